@@ -1,0 +1,38 @@
+"""What apps to the right add to documents. They register once, in their `AppConfig.ready`.
+
+`sources` knows no matter: whether a unit may see a document because work of its comes from it, and whether a document
+may still be thrown away, is answered by whoever knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from luoshi.lib.errors import Message
+
+if TYPE_CHECKING:
+    from luoshi.org.actors import Actor
+    from luoshi.sources.models import Document
+
+# Each gives the documents it opens to somebody of a unit, as a condition on Document. It must not multiply rows:
+# Q(pk__in=<subquery>) rather than a join.
+extra_visibility: list[Callable[[Actor], Q]] = []
+
+# Each gives the reason why a document cannot be discarded (something was made from it), or None.
+discard_obstacles: list[Callable[[Document], Message | None]] = []
+
+
+def visible_besides(actor: Actor) -> Q:
+    """Documents that any registered app opens to this actor; none when nothing is registered."""
+    condition = Q(pk__in=[])
+    for visibility in extra_visibility:
+        condition |= visibility(actor)
+    return condition
+
+
+def obstacle_to_discard(document: Document) -> Message | None:
+    """The first reason against discarding the document, or None."""
+    return next((reason for obstacle in discard_obstacles if (reason := obstacle(document))), None)

@@ -1,0 +1,16 @@
+"""The tables of `sources`."""
+
+from luoshi.sources.models.clauses import Clause, ClauseRole
+from luoshi.sources.models.documents import Document, DocumentLevel, DocumentState, DocumentVersion
+from luoshi.sources.models.files import FileKind, StoredFile
+
+__all__ = [
+    "Clause",
+    "ClauseRole",
+    "Document",
+    "DocumentLevel",
+    "DocumentState",
+    "DocumentVersion",
+    "FileKind",
+    "StoredFile",
+]
