@@ -42,7 +42,8 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if _ends_inside_a_character(data, error):
             raise BrokenFile(f"“{name}”在最后一个字中间断开，文件没有保存完整。") from error
-    return _national(data, name)
+        failed_at = error.start
+    return _national(data, name, failed_at)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -65,16 +66,15 @@ def _ends_inside_a_character(data: bytes, error: UnicodeDecodeError) -> bool:
     return error.reason == "unexpected end of data" and error.start > len(data) - 4 and error.start > 0
 
 
-def _national(data: bytes, name: str) -> str:
-    """GB18030 fits nearly any bytes, so it is believed when most of what it gives are everyday characters."""
+def _national(data: bytes, name: str, not_utf_8_at: int) -> str:
+    """GB18030 fits nearly any bytes, so it is believed at once when most of what it gives are everyday characters."""
+    content, failed_at = "", not_utf_8_at
     try:
         content = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        content, failed_at = "", error.start
-    else:
-        failed_at = -1
-        if _everyday_share(content[:_PROBE]) >= _EVERYDAY:
-            return content
+        failed_at = max(failed_at, error.start)  # the encoding that got furthest is the likeliest
+    if content and _everyday_share(content[:_PROBE]) >= _EVERYDAY:
+        return content
     guess = from_bytes(data[:_PROBE]).best()
     if guess is not None and guess.encoding in _CHINESE:
         try:
@@ -83,7 +83,7 @@ def _national(data: bytes, name: str) -> str:
             failed_at = max(failed_at, error.start)
     if content:
         return content
-    raise _undecodable(data, max(failed_at, 0), name)
+    raise _undecodable(data, failed_at, name)
 
 
 def _everyday_share(content: str, charset: str = "gb2312") -> float:
