@@ -1,0 +1,96 @@
+// The path chart: plan dashed, claims hollow circles on a thin line, verified discs on a thick one, last values labelled.
+import { LineChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import * as echarts from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+echarts.use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+const INK = "#1B2733";
+const GREY = "#5B6877";
+const STYLES = {
+  extra: { color: "#7C8896", width: 1.5, type: "dotted", symbol: "none" },
+  planned: { color: "#6B7886", width: 1.5, type: [6, 4], symbol: "none" },
+  claimed: { color: "#5C7491", width: 1.2, type: "solid", symbol: "circle", size: 8, fill: "#FFFFFF" },
+  verified: { color: "#1F3F66", width: 2.4, type: "solid", symbol: "circle", size: 9, fill: "#1F3F66" },
+};
+
+const format = (value) => Number(value).toLocaleString("en-US", { maximumFractionDigits: 2 }).replace("-", "−");
+const lastIndex = (values) => values.reduce((found, value, i) => (value === null ? found : i), -1);
+
+function series(item) {
+  const look = STYLES[item.kind];
+  const last = lastIndex(item.values);
+  const data = item.values.map((value, i) => ({
+    value: value === null ? "-" : value,
+    label: { show: i === last && item.kind !== "extra" },
+  }));
+  return {
+    type: "line",
+    name: item.name,
+    data,
+    symbol: look.symbol,
+    symbolSize: look.size,
+    showAllSymbol: true,
+    connectNulls: item.kind !== "planned",
+    z: item.kind === "verified" ? 4 : 3,
+    lineStyle: { color: look.color, width: look.width, type: look.type },
+    itemStyle: { color: look.fill, borderColor: look.color, borderWidth: 1.6 },
+    emphasis: { scale: false, lineStyle: { width: look.width } },
+    label: labelFor(item, look),
+    labelLayout: { moveOverlap: "shiftY" },
+  };
+}
+
+function labelFor(item, look) {
+  const strong = item.kind === "verified";
+  return {
+    position: "right",
+    distance: 7,
+    color: strong ? look.color : "#445261",
+    fontFamily: FONT,
+    fontSize: 12,
+    fontWeight: strong ? 600 : 400,
+    formatter: ({ value }) => `${item.name} ${format(value)}`,
+  };
+}
+
+function option(data) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT },
+    grid: { left: 8, right: 84, top: 16, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: "axis",
+      renderMode: "richText",
+      backgroundColor: "#FFFFFF",
+      borderColor: "#7F8C9B",
+      borderWidth: 1,
+      textStyle: { color: INK, fontSize: 12.5, fontFamily: FONT },
+      axisPointer: { lineStyle: { color: "#98A4B1", type: "solid" } },
+      valueFormatter: (value) => (value === "-" || value == null ? "—" : `${format(value)} ${data.unit}`),
+    },
+    xAxis: {
+      type: "category",
+      data: data.periods,
+      boundaryGap: false,
+      axisTick: { show: true, length: 4, lineStyle: { color: "#BCC5CF" } },
+      axisLine: { lineStyle: { color: "#BCC5CF" } },
+      axisLabel: { color: GREY, fontSize: 12, hideOverlap: true },
+    },
+    yAxis: {
+      type: "value",
+      axisLabel: { color: GREY, fontSize: 12, formatter: format },
+      splitLine: { lineStyle: { color: "#EBEEF2" } },
+      splitNumber: 4,
+    },
+    series: data.series.map(series),
+  };
+}
+
+export function draw(box, data) {
+  const chart = echarts.init(box, null, { renderer: "svg" });
+  chart.setOption(option(data));
+  new ResizeObserver(() => chart.resize()).observe(box);
+}

@@ -1,0 +1,91 @@
+// <form data-draft="KEY">: what is typed is kept in this browser, for the person signed in, until the form's page says
+// it was sent (a message with the tag KEY) or a week has passed. KEY must name the object and its version, so that a
+// draft never meets a newer text. Fields with data-no-draft (contact data), passwords, files and hidden ones are left out.
+const PREFIX = "luoshi-draft:";
+const WEEK = 7 * 24 * 3600 * 1000;
+const name = (key) => `${PREFIX}${document.body.dataset.actor || ""}:${key}`;
+
+function fields(form) {
+  return [...form.elements].filter(
+    (e) => e.name && !e.closest("[data-no-draft]") && !["hidden", "password", "file", "submit", "button"].includes(e.type),
+  );
+}
+
+function values(form) {
+  return fields(form).map((e) => [e.name, e.value, "checked" in e && ["checkbox", "radio"].includes(e.type) ? e.checked : null]);
+}
+
+function save(form) {
+  try {
+    localStorage.setItem(name(form.dataset.draft), JSON.stringify({ at: Date.now(), values: values(form) }));
+    note(form, new Date());
+  } catch {
+    // storage is full or switched off: the form works as before, only without a draft
+  }
+}
+
+function note(form, when) {
+  const clock = when.toTimeString().slice(0, 5);
+  for (const place of document.querySelectorAll(`[data-draft-note="${form.dataset.draft}"]`)) {
+    place.textContent = `${place.dataset.words} ${clock}`;
+  }
+}
+
+function restore(form) {
+  const kept = JSON.parse(localStorage.getItem(name(form.dataset.draft)) || "null");
+  if (!kept) return;
+  const left = [...kept.values];
+  for (const element of fields(form)) {
+    const i = left.findIndex(([n, v, checked]) => n === element.name && (checked === null || v === element.value));
+    if (i < 0) continue;
+    const [[, value, checked]] = left.splice(i, 1);
+    if (checked === null) element.value = value;
+    else element.checked = checked;
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offer(form) {
+  const raw = localStorage.getItem(name(form.dataset.draft));
+  const box = form.querySelector("[data-draft-offer]");
+  if (!raw || !box || form.querySelector("[aria-invalid=true]")) return;
+  const kept = JSON.parse(raw);
+  if (JSON.stringify(kept.values) === JSON.stringify(values(form))) return;
+  box.querySelector("[data-draft-time]").textContent = new Date(kept.at).toLocaleString("zh-CN");
+  box.hidden = false;
+  box.querySelector("[data-draft-restore]").addEventListener("click", () => {
+    restore(form);
+    box.hidden = true;
+  });
+  box.querySelector("[data-draft-drop]").addEventListener("click", () => {
+    localStorage.removeItem(name(form.dataset.draft));
+    box.hidden = true;
+  });
+}
+
+function sweep() {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const kept = JSON.parse(localStorage.getItem(key) || "null");
+    if (!kept || Date.now() - kept.at > WEEK) localStorage.removeItem(key);
+  }
+}
+
+export const drafts = {
+  start() {
+    sweep();
+    let timer;
+    document.addEventListener("input", (event) => {
+      const form = event.target.closest?.("form[data-draft]");
+      if (!form || event.target === form) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => save(form), 600);
+    });
+    window.addEventListener("offline", () => document.body.classList.add("ls-offline"));
+    window.addEventListener("online", () => document.body.classList.remove("ls-offline"));
+  },
+  ready(root) {
+    for (const done of root.querySelectorAll("[data-draft-done]")) localStorage.removeItem(name(done.dataset.draftDone));
+    for (const form of root.querySelectorAll("form[data-draft]")) offer(form);
+  },
+};

@@ -1,0 +1,50 @@
+// Small things: copy buttons, folding parts, selects that lead to an address, whole-table selection, tables for print.
+async function copy(button) {
+  const source = document.querySelector(button.dataset.copy);
+  const text = source ? (source.value ?? source.textContent).trim() : button.dataset.copyText;
+  await navigator.clipboard.writeText(text);
+  const before = button.textContent;
+  button.textContent = button.dataset.done || "✓";
+  setTimeout(() => (button.textContent = before), 1500);
+}
+
+function selection(table) {
+  const boxes = [...table.querySelectorAll("tbody input[type=checkbox][name]")];
+  const chosen = boxes.filter((box) => box.checked).length;
+  const all = table.querySelector("[data-all]");
+  if (all) {
+    all.checked = chosen > 0 && chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+  }
+  const bar = document.getElementById(table.dataset.selected || "");
+  if (!bar) return;
+  bar.hidden = chosen === 0;
+  for (const place of bar.querySelectorAll("[data-chosen]")) place.textContent = chosen;
+}
+
+export const small = {
+  start() {
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-copy], [data-copy-text]");
+      if (button) copy(button);
+      const toggle = event.target.closest("[data-toggle]");
+      if (toggle) {
+        const part = document.getElementById(toggle.dataset.toggle);
+        part.hidden = !part.hidden;
+        toggle.setAttribute("aria-expanded", String(!part.hidden));
+      }
+    });
+    document.addEventListener("change", (event) => {
+      if (event.target.matches("select[data-go]")) location.assign(event.target.value);
+      const table = event.target.closest("table[data-rows]");
+      if (!table) return;
+      if (event.target.matches("[data-all]")) {
+        for (const box of table.querySelectorAll("tbody input[type=checkbox][name]")) box.checked = event.target.checked;
+      }
+      selection(table);
+    });
+    window.addEventListener("beforeprint", () => {
+      for (const part of document.querySelectorAll("details[data-print-open]")) part.open = true;
+    });
+  },
+};

@@ -1,0 +1,40 @@
+"""Data of the path chart, for the script (JSON) and for the equivalent table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luoshi.ui.parts import Path
+
+
+def data(path: Path) -> dict[str, Any]:
+    """What assets/js/chart reads: periods, series in drawing order, names already translated."""
+    series = [
+        {"kind": kind, "name": str(name), "values": _filled(values, len(path.periods))}
+        for kind, name, values in _series(path)
+        if any(v is not None for v in values)
+    ]
+    return {"periods": list(path.periods), "unit": str(path.unit), "series": series}
+
+
+def rows(path: Path) -> dict[str, Any]:
+    """`head` and `rows` of the table that says the same as the chart."""
+    shown = [(name, _filled(values, len(path.periods))) for _kind, name, values in _series(path) if values]
+    return {
+        "head": [str(name) for name, _values in shown],
+        "rows": [(period, [values[i] for _name, values in shown]) for i, period in enumerate(path.periods)],
+    }
+
+
+def _series(path: Path) -> list[tuple[str, Any, Sequence[float | None]]]:
+    return [
+        ("extra", path.extra_name, path.extra),
+        ("planned", _("Planned"), path.planned),
+        ("claimed", _("Claimed"), path.claimed),
+        ("verified", _("Verified"), path.verified),
+    ]
+
+
+def _filled(values: Sequence[float | None], length: int) -> list[float | None]:
+    return [None if v is None else float(v) for v in values] + [None] * (length - len(values))
