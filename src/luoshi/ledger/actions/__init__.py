@@ -1,0 +1,47 @@
+"""One verb, one function: keyword-only, the actor first, the policy checked first, one transaction, one event."""
+
+from luoshi.ledger.actions.closing import cancel, close, look_back
+from luoshi.ledger.actions.drafting import MeasureInput, discard_draft, draft_matter, edit_draft
+from luoshi.ledger.actions.issuing import issue_matters
+from luoshi.ledger.actions.lights import override_light, set_light_rule
+from luoshi.ledger.actions.planning import PlanInput, set_plan
+from luoshi.ledger.actions.receipt import acknowledge, dispute, rule_dispute
+from luoshi.ledger.actions.reporting import ReportInput, approve_report, return_report, submit_report
+from luoshi.ledger.actions.requests import (
+    ask_extension,
+    ask_suspension,
+    resume,
+    rule_extension,
+    rule_suspension,
+)
+from luoshi.ledger.actions.verifying import FindingInput, name_verifier, verify
+
+__all__ = [
+    "FindingInput",
+    "MeasureInput",
+    "PlanInput",
+    "ReportInput",
+    "acknowledge",
+    "approve_report",
+    "ask_extension",
+    "ask_suspension",
+    "cancel",
+    "close",
+    "discard_draft",
+    "dispute",
+    "draft_matter",
+    "edit_draft",
+    "issue_matters",
+    "look_back",
+    "name_verifier",
+    "override_light",
+    "resume",
+    "return_report",
+    "rule_dispute",
+    "rule_extension",
+    "rule_suspension",
+    "set_light_rule",
+    "set_plan",
+    "submit_report",
+    "verify",
+]

@@ -1,0 +1,216 @@
+"""Matters before they are issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luoshi.audit.record import recording
+from luoshi.ledger import kinds, policies
+from luoshi.ledger.actions.base import locked
+from luoshi.ledger.lights.keep import refresh
+from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, Support
+from luoshi.lib import clock
+from luoshi.lib.errors import ActionError, Conflict, require
+from luoshi.org.actors import Actor
+from luoshi.org.models import Post, Unit
+from luoshi.sources.models import Clause
+
+EDITABLE = (
+    "kind",
+    "domain",
+    "title",
+    "strength",
+    "sponsor",
+    "lead_unit",
+    "responsible",
+    "due_on",
+    "due_source",
+    "source_due_on",
+    "other_source",
+    "parent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureInput:
+    """One measure as it is typed or read; ``mode`` as in `Mode`."""
+
+    subject: str
+    mode: str = Mode.ACCUMULATING
+    comparator: str = "eq"
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    unit: str = ""
+    basis: str = ""
+    baseline: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+
+
+def draft_matter(
+    *,
+    actor: Actor,
+    title: str,
+    year: int,
+    clauses: Sequence[Clause] = (),
+    supporting: Sequence[Unit] = (),
+    measures: Sequence[MeasureInput] = (),
+    key: str | None = None,
+    **fields: Any,
+) -> Matter:
+    """Drafts a matter from clauses or another source; ``fields`` are those of `EDITABLE`.
+
+    Raises:
+        Refused: the actor is not the delivery office.
+        ActionError: no title, no source, an unknown kind or field, units or posts of another county.
+    """
+    with recording(actor, "matter_drafted", key=key) as entry:
+        if entry.repeated:
+            return Matter.objects.get(pk=entry.result_id)
+        require(policies.can_draft(actor))
+        matter = Matter(county_id=actor.county_id, year=year, created_at=clock.now(), title=title.strip())
+        _assign(matter, fields)
+        _check(matter, clauses, supporting)
+        matter.save(force_insert=True)
+        _cite(matter, clauses)
+        _support(matter, supporting)
+        _measure(matter, measures)
+        refresh([matter])
+        entry.about(matter, title=matter.title, clauses=[str(clause.pk) for clause in clauses])
+        entry.result(matter)
+        return matter
+
+
+def edit_draft(
+    *,
+    actor: Actor,
+    matter: Matter,
+    version: int,
+    supporting: Sequence[Unit] | None = None,
+    measures: Sequence[MeasureInput] | None = None,
+    **fields: Any,
+) -> Matter:
+    """Changes a draft. ``version`` is the one the editor saw.
+
+    Raises:
+        Refused: not the office, or issued already.
+        Conflict: somebody changed the draft meanwhile.
+    """
+    with recording(actor, "matter_edited") as entry:
+        current = locked(matter)
+        require(policies.can_edit(actor, current))
+        changed = sorted(name for name, value in fields.items() if getattr(current, name) != value)
+        if current.version != version:
+            raise _conflict(current, fields)
+        _assign(current, fields)
+        _check(current, None, supporting or ())
+        current.version += 1
+        current.save(update_fields=[*changed, "version"])
+        if supporting is not None:
+            current.support_rows.all().delete()
+            _support(current, supporting)
+        if measures is not None:
+            current.measures.all().delete()
+            _measure(current, measures)
+        refresh([current])
+        entry.about(current, fields=[str(Matter._meta.get_field(name).verbose_name) for name in changed])
+        return current
+
+
+def discard_draft(*, actor: Actor, matter: Matter) -> None:
+    """Throws a draft away; its clauses are open again.
+
+    Raises:
+        Refused: not the office, or issued already.
+    """
+    with recording(actor, "matter_discarded") as entry:
+        current = locked(matter)
+        require(policies.can_edit(actor, current))
+        entry.about(current, title=current.title)
+        current.delete()
+
+
+def _assign(matter: Matter, fields: dict[str, Any]) -> None:
+    unknown = sorted(set(fields) - set(EDITABLE))
+    if unknown:
+        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
+    for name, value in fields.items():
+        setattr(matter, name, value)
+
+
+def _check(matter: Matter, clauses: Sequence[Clause] | None, supporting: Iterable[Unit]) -> None:
+    if not matter.title:
+        raise ActionError(_("A matter needs a title."), field="title")
+    if matter.domain not in Domain.values:
+        raise ActionError(_("Choose the domain."), field="domain")
+    try:
+        kinds.get(matter.kind)
+    except LookupError:
+        raise ActionError(_("There is no such kind of matter."), field="kind") from None
+    if clauses is not None and not clauses and not matter.other_source:
+        raise ActionError(_("A matter without a clause names its other source."), field="other_source")
+    named: list[Unit | Post | Clause | None] = [matter.lead_unit, matter.sponsor, *supporting, *(clauses or ())]
+    if any(row is not None and row.county_id != matter.county_id for row in named):
+        raise ActionError(_("Units, posts and clauses must be of the same county."))
+    if matter.due_source and matter.due_source not in DueSource.values:
+        raise ActionError(_("There is no such source of a due date."), field="due_source")
+
+
+def _cite(matter: Matter, clauses: Iterable[Clause]) -> None:
+    Citation.objects.bulk_create(
+        Citation(county_id=matter.county_id, matter=matter, clause=clause, fingerprint=clause.fingerprint)
+        for clause in clauses
+    )
+
+
+def _support(matter: Matter, units: Iterable[Unit]) -> None:
+    wanted = [unit for unit in dict.fromkeys(units) if unit.pk != matter.lead_unit_id]
+    Support.objects.bulk_create(
+        Support(county_id=matter.county_id, matter=matter, unit=unit, sort_no=number)
+        for number, unit in enumerate(wanted)
+    )
+
+
+def _measure(matter: Matter, measures: Iterable[MeasureInput]) -> None:
+    rows = [
+        Measure(
+            county_id=matter.county_id,
+            matter=matter,
+            ordinal=number,
+            subject=item.subject,
+            comparator=item.comparator,
+            value=item.value,
+            value_high=item.value_high,
+            unit=item.unit,
+            basis=item.basis,
+            baseline=item.baseline,
+            mode=item.mode,
+            tolerance=item.tolerance,
+        )
+        for number, item in enumerate(measures, 1)
+    ]
+    for row in rows:
+        if row.value is None and not row.is_deed:
+            raise ActionError(_("%(subject)s: only a deed goes without a target value.") % {"subject": row.subject})
+    Measure.objects.bulk_create(rows)
+
+
+def _conflict(current: Matter, fields: dict[str, Any]) -> Conflict:
+    labels = {name: str(Matter._meta.get_field(name).verbose_name) for name in fields}
+    differing = [name for name, value in fields.items() if getattr(current, name) != value]
+    return Conflict(
+        _("Somebody changed this draft while you were editing. Both texts are below; nothing was overwritten."),
+        theirs={labels[name]: _words(getattr(current, name)) for name in differing},
+        mine={labels[name]: _words(fields[name]) for name in differing},
+    )
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)

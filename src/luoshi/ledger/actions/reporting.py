@@ -1,0 +1,197 @@
+"""进展: a unit writes, its head approves, and only then it has left the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from luoshi.audit.record import recording
+from luoshi.ledger import policies
+from luoshi.ledger.actions.base import attach, locked, own_milestones, person_of, saved
+from luoshi.ledger.models import Matter, Measure, Outlook, ProgressReport, ReportState, ReportValue, State
+from luoshi.ledger.models.reports import ObstacleAnswer
+from luoshi.lib import clock
+from luoshi.lib.errors import ActionError, require
+from luoshi.org.actors import Actor
+from luoshi.org.calendar import calendar
+from luoshi.sources.models import StoredFile
+
+SOLVE_NOW_WORKDAYS = 7
+PLAN_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """One report as it is written. ``values`` by the key of the measure, ``milestones`` by the key of the plan point."""
+
+    period_end: date
+    words: str
+    values: Mapping[UUID, Decimal] = field(default_factory=dict)
+    milestones: Sequence[UUID] = ()
+    outlook: str = Outlook.ON_TIME
+    obstacle: str = ""
+    obstacle_answer: str = ""
+    obstacle_by: date | None = None
+    is_claim: bool = False
+
+
+def submit_report(
+    *,
+    actor: Actor,
+    matter: Matter,
+    report: ReportInput,
+    files: Sequence[StoredFile] = (),
+    key: str | None = None,
+) -> ProgressReport:
+    """A unit's report goes to the unit's head. One that comes after its period's month is a late entry.
+
+    Raises:
+        Refused: not a unit of the matter, or a report waits already.
+        ActionError: no words, values of other matters, a value below the one before, a problem without an answer.
+    """
+    with recording(actor, "report_submitted", key=key) as entry:
+        current = locked(matter)
+        if entry.repeated:
+            return ProgressReport.objects.get(pk=entry.result_id)
+        require((policies.can_claim if report.is_claim else policies.can_report)(actor, current))
+        measures = {m.pk: m for m in current.measures.all()}
+        _check(current, measures, report)
+        row = _save(actor, current, report)
+        ReportValue.objects.bulk_create(
+            ReportValue(county_id=current.county_id, report=row, measure=measures[pk], value=value)
+            for pk, value in report.values.items()
+        )
+        row.milestones.set(own_milestones(current, report.milestones))
+        attach(actor, current, files, report=row)
+        entry.about(current, words=row.words, period_end=row.period_end, values=_words(measures, report.values))
+        entry.about(row)
+        entry.result(row)
+        return row
+
+
+def approve_report(*, actor: Actor, report: ProgressReport, key: str | None = None) -> ProgressReport:
+    """The report leaves the unit; a claim of completion takes effect.
+
+    Raises:
+        Refused: not the unit's head, or the writer's own where another approver is there.
+    """
+    with recording(actor, "report_approved", key=key) as entry:
+        row = ProgressReport.objects.select_for_update().get(pk=report.pk)
+        if entry.repeated:
+            return row
+        current = locked(row.matter)
+        require(policies.can_rule_report(actor, row))
+        row.state = ReportState.APPROVED
+        row.ruled_by_id = person_of(actor)
+        row.ruled_at = clock.now()
+        row.own_approval = row.written_by_id == actor.person_id
+        row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval"])
+        saved(current, *_advance(current, row))
+        entry.about(current, claim=row.is_claim, own_approval=row.own_approval)
+        entry.about(row)
+        entry.result(row)
+        return row
+
+
+def return_report(*, actor: Actor, report: ProgressReport, reason: str, key: str | None = None) -> ProgressReport:
+    """The head sends the report back to its writer.
+
+    Raises:
+        Refused: not the unit's head.
+        ActionError: no reason.
+    """
+    with recording(actor, "report_returned", key=key) as entry:
+        row = ProgressReport.objects.select_for_update().get(pk=report.pk)
+        if entry.repeated:
+            return row
+        require(policies.can_rule_report(actor, row))
+        if not reason.strip():
+            raise ActionError(_("Say what has to be mended."), field="reason")
+        row.state = ReportState.RETURNED
+        row.return_reason = reason.strip()
+        row.ruled_by_id = person_of(actor)
+        row.ruled_at = clock.now()
+        row.save(update_fields=["state", "return_reason", "ruled_by", "ruled_at"])
+        entry.about(row.matter, reason=row.return_reason)
+        entry.about(row)
+        entry.result(row)
+        return row
+
+
+def _advance(matter: Matter, report: ProgressReport) -> list[str]:
+    """The first report starts the work; a claim ends the unit's part."""
+    if report.unit_id != matter.lead_unit_id:
+        return []
+    fields = []
+    if matter.first_reply_at is None:
+        matter.first_reply_at = clock.now()
+        fields.append("first_reply_at")
+    if matter.state == State.ACKNOWLEDGED:
+        matter.move(State.IN_PROGRESS)
+        fields.append("state")
+    if report.is_claim and matter.state == State.IN_PROGRESS:
+        matter.move(State.CLAIMED)
+        matter.claimed_at = clock.now()
+        fields += ["state", "claimed_at"]
+    return fields
+
+
+def _save(actor: Actor, matter: Matter, report: ReportInput) -> ProgressReport:
+    leads = matter.lead_unit_id in actor.unit_ids
+    supporting = matter.support_rows.filter(unit_id__in=actor.unit_ids).values_list("unit_id", flat=True)
+    unit_id = matter.lead_unit_id if leads else supporting.first()
+    today = clock.today()
+    late = (report.period_end.year, report.period_end.month) < (today.year, today.month) and today.day > 5
+    assert unit_id is not None
+    return ProgressReport.objects.create(
+        county_id=matter.county_id,
+        matter=matter,
+        unit_id=unit_id,
+        period_end=report.period_end,
+        state=ReportState.SUBMITTED,
+        words=report.words.strip(),
+        outlook=report.outlook,
+        obstacle=report.obstacle.strip(),
+        obstacle_answer=report.obstacle_answer,
+        obstacle_by=report.obstacle_by,
+        is_claim=report.is_claim,
+        is_late=late,
+        written_by_id=person_of(actor),
+        recorded_at=clock.now(),
+    )
+
+
+def _check(matter: Matter, measures: Mapping[UUID, Measure], report: ReportInput) -> None:
+    if not report.words.strip():
+        raise ActionError(_("Say in a sentence how far it is."), field="words")
+    if report.period_end > clock.today():
+        raise ActionError(_("The period ends in the future."), field="period_end")
+    if foreign := set(report.values) - set(measures):
+        raise ActionError(_("%(n)d values belong to another matter. Reload the page.") % {"n": len(foreign)})
+    _check_obstacle(report)
+
+
+def _check_obstacle(report: ReportInput) -> None:
+    if report.outlook != Outlook.ON_TIME and not report.obstacle.strip():
+        raise ActionError(_("Say what stands in the way."), field="obstacle")
+    if not report.obstacle.strip():
+        return
+    if report.obstacle_answer not in ObstacleAnswer.values:
+        raise ActionError(_("A problem is solved at once or gets a dated plan: choose one."), field="obstacle_answer")
+    if report.obstacle_by is None or report.obstacle_by < clock.today():
+        raise ActionError(_("Give the day by which."), field="obstacle_by")
+    limit = calendar().add(clock.today(), SOLVE_NOW_WORKDAYS)
+    if report.obstacle_answer == ObstacleAnswer.SOLVE_NOW and report.obstacle_by > limit:
+        raise ActionError(
+            _("What is solved at once is solved by %(day)s; else give a dated plan.") % {"day": limit},
+            field="obstacle_by",
+        )
+
+
+def _words(measures: Mapping[UUID, Measure], values: Mapping[UUID, Decimal]) -> list[str]:
+    return [f"{measures[pk].subject} {value.normalize():f}{measures[pk].unit}" for pk, value in values.items()]

@@ -1,0 +1,123 @@
+"""Keeps the lights of matters as they were last reckoned, so that lists can filter and sort by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from luoshi.ledger.lights.decide import light
+from luoshi.ledger.lights.facts import Bands, Light, Reckoned
+from luoshi.ledger.lights.gather import facts_of
+from luoshi.ledger.models import Colour, LightOverride, LightRule, Matter, MatterLight
+from luoshi.lib import clock
+
+_RANK = {colour: rank for rank, colour in enumerate(Colour.values)}
+_KEPT = [f.name for f in MatterLight._meta.fields if f.name not in {"id", "county", "matter"}]
+
+
+def bands_in_force(county_id: UUID, today: date) -> Bands:
+    """The county's newest rule that is in force, or the default bands (version 1)."""
+    rule = LightRule.objects.filter(county_id=county_id, since__lte=today).order_by("-version").first()
+    return Bands(rule.version, rule.tolerance, rule.yellow_from) if rule else Bands()
+
+
+def refresh(matters: Collection[Matter], today: date | None = None) -> None:
+    """Reckons and stores the lights of matters of one county. Called by every action before its event, and by the tick."""
+    if not matters:
+        return
+    today = today or clock.today()
+    county_id = next(iter(matters)).county_id
+    bands = bands_in_force(county_id, today)
+    facts = facts_of(matters, today)
+    overrides = _overrides(facts, today)
+    kept = {row.matter_id: row for row in MatterLight.objects.filter(matter__in=facts)}
+    fresh, changed = [], []
+    for matter in matters:
+        result = _overridden(light(facts[matter.pk], today, bands), overrides.get(matter.pk))
+        row = kept.get(matter.pk)
+        (changed if row else fresh).append(_row(matter, row, result, bands, today))
+    MatterLight.objects.bulk_create(fresh)
+    MatterLight.objects.bulk_update(changed, _KEPT, batch_size=400)
+
+
+def refresh_county(county_id: UUID, today: date | None = None) -> int:
+    """Reckons every light of a county that is not of today; the number of matters. In steps of 400."""
+    today = today or clock.today()
+    stale = Matter.objects.filter(county_id=county_id).exclude(light__as_of=today).order_by("pk")
+    ids = list(stale.values_list("pk", flat=True))
+    for start in range(0, len(ids), 400):
+        refresh(list(Matter.objects.filter(pk__in=ids[start : start + 400])), today)
+    return len(ids)
+
+
+def _overrides(ids: Collection[UUID], today: date) -> dict[UUID, LightOverride]:
+    rows = LightOverride.objects.filter(matter__in=ids, ended_at__isnull=True, until__gte=today)
+    return {row.matter_id: row for row in rows.select_related("set_by")}
+
+
+def _overridden(result: Light, override: LightOverride | None) -> Light:
+    """An override paints the verified light; what was reckoned stays in the explanation."""
+    if override is None or result.verified.reason == "state":
+        return result
+    return replace(result, verified=replace(result.verified, colour=override.colour, reason="override"))
+
+
+def _row(matter: Matter, row: MatterLight | None, result: Light, bands: Bands, today: date) -> MatterLight:
+    if row is None:
+        row = MatterLight(county_id=matter.county_id, matter=matter, verified_since=today)
+    elif row.verified != result.verified.colour:
+        row.previous, row.verified_since = row.verified, today
+    row.as_of = today
+    row.verified, row.claimed = result.verified.colour, result.claimed.colour
+    row.rank = _RANK[row.verified]
+    row.reason = result.verified.reason
+    row.schedule = _kept(result.verified.schedule)
+    row.completion_verified = _kept(result.verified.completion)
+    row.completion_claimed = _kept(result.claimed.completion)
+    row.gap = _kept(result.verified.gap)
+    row.is_catching_up = result.verified.catching_up
+    row.explanation = _explanation(result, bands)
+    return row
+
+
+def _kept(value: Decimal | None) -> Decimal | None:
+    """Two places, within what the column holds: a value ten thousand times the target is shown as such a number."""
+    if value is None:
+        return None
+    return max(min(value, Decimal(9_999_999)), Decimal(-9_999_999)).quantize(Decimal("0.01"))
+
+
+def _explanation(result: Light, bands: Bands) -> dict[str, Any]:
+    return {
+        "version": bands.version,
+        "tolerance": str(bands.tolerance),
+        "yellow_from": str(bands.yellow_from),
+        "verified": _plain(result.verified),
+        "claimed": _plain(result.claimed),
+    }
+
+
+def _plain(result: Reckoned) -> dict[str, Any]:
+    measure, value = result.measure, result.value
+    return {
+        "colour": result.colour,
+        "reason": result.reason,
+        "schedule": _text(result.schedule),
+        "completion": _text(result.completion),
+        "gap": _text(result.gap),
+        "subject": measure.subject if measure else "",
+        "mode": measure.mode if measure else "",
+        "unit": measure.unit if measure else "",
+        "target": _text(measure.target) if measure else None,
+        "baseline": _text(measure.baseline) if measure else None,
+        "value": _text(value.value) if value else None,
+        "value_on": value.on.isoformat() if value else None,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.quantize(Decimal('0.01')).normalize():f}"

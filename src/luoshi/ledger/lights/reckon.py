@@ -1,0 +1,181 @@
+"""The formulas of DESIGN §3, one function each.
+
+``S`` schedule, ``C`` completion, ``G = C - S``: per cent and percentage points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from luoshi.ledger.lights.facts import Bands, Dated, MatterFacts, MeasureFacts, Milestone, Reckoned
+
+_HUNDRED = Decimal(100)
+_ORDER = {"red": 0, "yellow": 1, "green": 2, "not_started": 3, "none": 4}
+
+
+def points(value: Decimal) -> Decimal:
+    """Rounded to a tenth, half away from zero, as it is printed."""
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def last_value(values: Sequence[Dated], today: date) -> Dated | None:
+    """The last value that held on the day."""
+    return max((v for v in values if v.on <= today), key=lambda v: v.on, default=None)
+
+
+def is_whole_year(facts: MatterFacts) -> bool:
+    """A target of the whole year: due on 31 December of its own year. Only these use 序时进度."""
+    return facts.due_on is not None and (facts.due_on.month, facts.due_on.day, facts.due_on.year) == (
+        12,
+        31,
+        facts.year,
+    )
+
+
+def months_elapsed(today: date, year: int) -> int:
+    """Months of ``year`` that are over: a month counts when its last day is reached."""
+    if today.year != year:
+        return 12 if today.year > year else 0
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    return today.month - (tomorrow.month == today.month)
+
+
+def schedule(facts: MatterFacts, measure: MeasureFacts | None, today: date) -> tuple[Decimal, str]:
+    """``S`` in per cent and the code of the way it was found.
+
+    The plan's path where there is one (its last point that is due); months/12 for whole-year targets; else working
+    days elapsed between issue and due date.
+    """
+    if measure and measure.path and measure.target:
+        point = last_value(measure.path, today)
+        base = measure.baseline if measure.mode == "level" and measure.baseline is not None else Decimal(0)
+        span = measure.target - base
+        if span:
+            return ((point.value - base) / span * _HUNDRED if point else Decimal(0)), "path"
+    if is_whole_year(facts):
+        return Decimal(months_elapsed(today, facts.year)) / 12 * _HUNDRED, "months"
+    if facts.workdays_total <= 0:
+        return Decimal(0), "time"
+    share = min(Decimal(facts.workdays_elapsed) / Decimal(facts.workdays_total), Decimal(1))
+    return max(share, Decimal(0)) * _HUNDRED, "time"
+
+
+def band(gap: Decimal, bands: Bands, tolerance: Decimal = Decimal(0)) -> str:
+    """The colour of a gap in points."""
+    if gap >= -max(bands.tolerance, tolerance):
+        return "green"
+    return "yellow" if gap >= bands.yellow_from else "red"
+
+
+def worst(results: Sequence[Reckoned]) -> Reckoned:
+    """The result that decides: the worst colour, then the largest gap behind."""
+    return min(results, key=lambda r: (_ORDER[r.colour], r.gap if r.gap is not None else Decimal(0)))
+
+
+def is_met(measure: MeasureFacts, value: Decimal) -> bool:
+    """Whether a value satisfies the target by its comparator."""
+    target = _target(measure)
+    return value <= target if measure.comparator == "le" else value >= target
+
+
+def accumulating(
+    facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands
+) -> Reckoned:
+    """``C = A / P``."""
+    course = _Course(facts, measure, lambda a: a / _target(measure) * _HUNDRED)
+    return _against_schedule(course, values, today, bands)
+
+
+def level(facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
+    """``C = (A - baseline) / (target - baseline)``; undefined without a distance: met or not."""
+    target, base = _target(measure), measure.baseline
+    if base is None or base == target:
+        return met_or_not(measure, values, today)
+    course = _Course(facts, measure, lambda a: (a - base) / (target - base) * _HUNDRED)
+    return _against_schedule(course, values, today, bands)
+
+
+def met_or_not(measure: MeasureFacts, values: Sequence[Dated], today: date) -> Reckoned:
+    """A level without a baseline: reached or not. Not reached is no light before the due date, only its clock."""
+    value = last_value(values, today)
+    if value is None:
+        return Reckoned("green", "waiting")
+    if is_met(measure, value.value):
+        return Reckoned("green", "met", completion=_HUNDRED)
+    return Reckoned("red", "not_met") if measure.comparator == "le" else Reckoned("green", "not_met_yet")
+
+
+def capped(facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
+    """Green while ``A <= cap x S``, yellow above that, red above the cap."""
+    cap = _target(measure)
+    share, way = schedule(facts, measure, today)
+    value = last_value(values, today)
+    spent = value.value if value else Decimal(0)
+    used = spent / cap * _HUNDRED if cap else _HUNDRED
+    colour = "red" if spent > cap else "green" if used <= share else "yellow"
+    return Reckoned(colour, "capped_" + way, share, used, share - used)
+
+
+def growth(measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
+    """``gap = rate - target`` in points against the tolerance; a fall that must be reached counts the other way."""
+    value = last_value(values, today)
+    if value is None:
+        return Reckoned("green", "waiting")
+    target = _target(measure)
+    gap = target - value.value if measure.comparator == "le" or target < 0 else value.value - target
+    return Reckoned(band(gap, bands, measure.tolerance), "growth", None, None, gap)
+
+
+def deed(milestones: Sequence[Milestone], today: date, bands: Bands, *, verified: bool) -> Reckoned:
+    """Milestones reached against milestones due; never a typed percentage. Without milestones only clocks speak."""
+    if not milestones:
+        return Reckoned("green", "clocks")
+    due = sum(m.on <= today for m in milestones)
+    days = [m.verified_on if verified else m.claimed_on for m in milestones]
+    done = sum(day is not None and day <= today for day in days)
+    s, c = (Decimal(n) / len(milestones) * _HUNDRED for n in (due, done))
+    if not due and not done:
+        return Reckoned("not_started", "before_first_milestone", s, c, c - s)
+    return Reckoned(band(c - s, bands), "milestones", s, c, c - s)
+
+
+def _target(measure: MeasureFacts) -> Decimal:
+    if measure.target is None:
+        raise ValueError(f"{measure.subject}: a measure of mode {measure.mode} needs a target")
+    return measure.target
+
+
+Completion = Callable[[Decimal], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """A measure on its way: what `_against_schedule` compares."""
+
+    facts: MatterFacts
+    measure: MeasureFacts
+    completion: Completion
+
+    def gap(self, value: Dated, today: date) -> Decimal:
+        return self.completion(value.value) - schedule(self.facts, self.measure, today)[0]
+
+
+def _against_schedule(course: _Course, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
+    s, way = schedule(course.facts, course.measure, today)
+    value = last_value(values, today)
+    if value is None:
+        colour = "not_started" if s == 0 else band(-s, bands, course.measure.tolerance)
+        return Reckoned(colour, way, s, Decimal(0), -s)
+    gap = course.gap(value, today)
+    colour = band(gap, bands, course.measure.tolerance)
+    catching_up = colour != "green" and _catches_up(course, values, today, gap)
+    return Reckoned(colour, way, s, course.completion(value.value), gap, catching_up=catching_up)
+
+
+def _catches_up(course: _Course, values: Sequence[Dated], today: date, gap: Decimal) -> bool:
+    """Behind, but less so than at the value before."""
+    known = sorted((v for v in values if v.on <= today), key=lambda v: v.on)
+    return len(known) > 1 and gap > course.gap(known[-2], known[-2].on)

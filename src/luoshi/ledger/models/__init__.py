@@ -1,0 +1,42 @@
+"""The tables of `ledger`."""
+
+from luoshi.ledger.models.findings import LookBack, LookBackOutcome, Outcome, Verification, VerifiedValue
+from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, MatterLight
+from luoshi.ledger.models.matters import Citation, Domain, DueSource, Matter, NumberSeries, State, Strength, Support
+from luoshi.ledger.models.measures import Basis, Comparator, Measure, Mode, PlanPoint
+from luoshi.ledger.models.reports import Evidence, Outlook, ProgressReport, ReportState, ReportValue
+from luoshi.ledger.models.requests import Dispute, Extension, RequestState, Suspension
+
+__all__ = [
+    "Basis",
+    "Citation",
+    "Colour",
+    "Comparator",
+    "Dispute",
+    "Domain",
+    "DueSource",
+    "Evidence",
+    "Extension",
+    "LightOverride",
+    "LightRule",
+    "LookBack",
+    "LookBackOutcome",
+    "Matter",
+    "MatterLight",
+    "Measure",
+    "Mode",
+    "NumberSeries",
+    "Outcome",
+    "Outlook",
+    "PlanPoint",
+    "ProgressReport",
+    "ReportState",
+    "ReportValue",
+    "RequestState",
+    "State",
+    "Strength",
+    "Support",
+    "Suspension",
+    "Verification",
+    "VerifiedValue",
+]

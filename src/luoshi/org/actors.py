@@ -1,0 +1,119 @@
+"""Who acts: computed once a request from the posts a person holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import cached_property
+
+from luoshi.lib import clock
+from luoshi.org.models import County, Holding, Person, Portfolio, Post, Role, Unit
+
+_ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person (or the system) with everything that decides what they may see and do.
+
+    ``unit_ids`` are the actor's own unit and all below it; ``post_ids`` the posts held today.
+    """
+
+    person_id: UUID | None
+    name: str
+    county_id: UUID
+    county_name: str = ""
+    roles: frozenset[str] = frozenset()
+    unit_id: UUID | None = None
+    unit_name: str = ""
+    title: str = ""
+    unit_ids: frozenset[UUID] = frozenset()
+    post_ids: frozenset[UUID] = frozenset()
+    portfolio_unit_ids: frozenset[UUID] = frozenset()
+    portfolio_domains: frozenset[str] = frozenset()
+    is_system: bool = False
+    lone_in_unit: bool = field(default=False, compare=False)
+
+    def has(self, *roles: str) -> bool:
+        """Whether the actor holds one of the roles."""
+        return not self.roles.isdisjoint(roles)
+
+    @cached_property
+    def is_office(self) -> bool:
+        """The delivery office, or the system on its behalf."""
+        return self.is_system or Role.DELIVERY_OFFICE in self.roles
+
+    @cached_property
+    def is_administrator(self) -> bool:
+        """One of the three administrators, who see no business rows."""
+        return not self.roles.isdisjoint(_ADMINS)
+
+    @cached_property
+    def is_leader(self) -> bool:
+        return self.has(Role.COUNTY_LEADER, Role.COUNTY_HEAD)
+
+    @classmethod
+    def system(cls, county: County, name: str = "系统") -> Actor:
+        """The product itself: jobs, the tick, the sample's loader. Never a way around a policy for a person."""
+        return cls(person_id=None, name=name, county_id=county.pk, county_name=county.name, is_system=True)
+
+    @classmethod
+    def for_person(cls, person: Person, on: date | None = None) -> Actor:
+        """The actor a person is on a day (default today). Three queries, four for a leader."""
+        on = on or clock.today()
+        holdings = list(
+            Holding.objects.current(on).filter(person=person).select_related("post__unit").order_by("post__sort_no")
+        )
+        posts = [holding.post for holding in holdings]
+        roles = frozenset(post.role for post in posts)
+        home = posts[0].unit if posts else None
+        leads = not roles.isdisjoint({Role.COUNTY_LEADER, Role.COUNTY_HEAD})
+        units, domains = _portfolio(person.county_id, posts, on) if leads else (frozenset(), frozenset())
+        return cls(
+            person_id=person.pk,
+            name=person.name,
+            county_id=person.county_id,
+            county_name=person.county.name,
+            roles=roles,
+            unit_id=home.pk if home else None,
+            unit_name=home.name if home else "",
+            title=posts[0].title if posts else "",
+            unit_ids=units_below(person.county_id, [post.unit_id for post in posts]),
+            post_ids=frozenset(post.pk for post in posts),
+            portfolio_unit_ids=units,
+            portfolio_domains=domains,
+            lone_in_unit=bool(home) and _is_lone(home, on),
+        )
+
+
+def _portfolio(county_id: UUID, posts: list[Post], on: date) -> tuple[frozenset[UUID], frozenset[str]]:
+    rows = [
+        row for row in Portfolio.objects.filter(post__in=posts, since__lte=on) if row.until is None or row.until >= on
+    ]
+    units = units_below(county_id, [row.unit_id for row in rows if row.unit_id])
+    return units, frozenset(row.domain for row in rows if row.domain)
+
+
+def _is_lone(unit: Unit | None, on: date) -> bool:
+    """One person only works in the unit, so the liaison's own report may be approved by its writer."""
+    return Holding.objects.current(on).filter(post__unit=unit).values("person").distinct().count() == 1
+
+
+def units_below(county_id: UUID, roots: list[UUID]) -> frozenset[UUID]:
+    """The given units and all units under them. One query, whatever the depth."""
+    if not roots:
+        return frozenset()
+    children: dict[UUID | None, list[UUID]] = defaultdict(list)
+    for pk, parent in Unit.objects.filter(county_id=county_id).order_by().values_list("pk", "parent_id"):
+        children[parent].append(pk)
+    found: set[UUID] = set()
+    waiting = list(roots)
+    while waiting:
+        pk = waiting.pop()
+        if pk not in found:
+            found.add(pk)
+            waiting.extend(children[pk])
+    return frozenset(found)

@@ -1,0 +1,6 @@
+"""Addresses of `org`."""
+
+from django.urls import URLPattern
+
+app_name = "org"
+urlpatterns: list[URLPattern] = []

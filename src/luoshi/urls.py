@@ -1,0 +1,23 @@
+"""Every address of the site. Each has a row in the permission table (tests/architecture/permissions.py)."""
+
+from allauth.account import views as account
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from luoshi.ui.views import language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("luoshi.insight.urls")),
+    path("", include("luoshi.ledger.urls")),
+    path("", include("luoshi.sources.urls")),
+    path("", include("luoshi.desk.urls")),
+    path("", include("luoshi.org.urls")),
+    path("", include("luoshi.audit.urls")),
+    # Only these pages of allauth: no sign-up, no e-mail addresses, no password reset by mail.
+    path("account/sign-in/", account.login, name="account_login"),
+    path("account/sign-out/", account.logout, name="account_logout"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/language/", language, name="language"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("ui/", include("luoshi.ui.urls")))
