@@ -6,14 +6,40 @@ Nothing here points at another app: an event keeps ids and the names as they wer
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.audit import canonical, kinds
-from luoshi.audit.querysets import EventQuerySet
 from luoshi.lib.ids import new_id
+
+READERS = ("auditor", "audit_admin")
+
+
+class Reader(Protocol):
+    """Somebody with roles in a county."""
+
+    @property
+    def county_id(self) -> UUID: ...
+
+    def has(self, *roles: str) -> bool: ...
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events, in the order of the chain."""
+
+    def visible_to(self, actor: Reader) -> EventQuerySet:
+        """The county's events for its auditors and its audit administrator, none for anybody else."""
+        return self.filter(county_id=actor.county_id) if actor.has(*READERS) else self.none()
+
+    def for_object(self, type: str, id: object) -> EventQuerySet:
+        """The events of one object (``"ledger.matter"``, its key), newest first.
+
+        For callers that reached the object by its own ``visible_to``.
+        """
+        return self.filter(links__type=type, links__object_id=str(id)).select_related("body").order_by("-seq")
 
 
 class Event(models.Model):

@@ -1,0 +1,142 @@
+"""Template databases: migrated once (and once with the sample county), then copied for whoever needs their own.
+
+SQLite copies the file, PostgreSQL makes ``CREATE DATABASE … TEMPLATE``. Nothing is ever flushed: the audit record
+refuses to be emptied, and a copy is faster.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, transaction
+
+
+class Databases:
+    """The templates of one test session, shared by its workers through ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def is_postgresql(self) -> bool:
+        return connections["default"].vendor == "postgresql"
+
+    def bare(self) -> str:
+        """The name of the template that is migrated and empty."""
+        return self._made_once("bare", lambda: call_command("migrate", verbosity=0))
+
+    def sample(self) -> str:
+        """The name of the template with the sample county, and its files in ``sample-files``."""
+        return self._made_once("sample", self._load_sample, source=self.bare())
+
+    def copy(self, template: str) -> str:
+        """A fresh database like the template; returns its name."""
+        name = self._new_name(uuid.uuid4().hex[:12])
+        if self.is_postgresql:
+            self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        else:
+            shutil.copyfile(template, name)
+        return name
+
+    def drop(self, name: str) -> None:
+        if self.is_postgresql:
+            self._administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        else:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(name + ending).unlink(missing_ok=True)
+
+    @contextmanager
+    def using(self, name: str) -> Iterator[str]:
+        """Points the default connection, and those of new threads, at a database."""
+        connection = connections["default"]
+        connection.close()
+        before = connection.settings_dict["NAME"]
+        connection.settings_dict["NAME"] = name
+        try:
+            yield name
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+
+    @contextmanager
+    def own_copy(self, template: str) -> Iterator[str]:
+        """A fresh copy for one test that commits."""
+        name = self.copy(template)
+        try:
+            with self.using(name):
+                yield name
+        finally:
+            self.drop(name)
+
+    def _new_name(self, suffix: str) -> str:
+        name = f"{_prefix()}_{suffix}"
+        return name if self.is_postgresql else str(self.folder / f"{name}.sqlite3")
+
+    def _made_once(self, what: str, fill: Callable[[], object], source: str | None = None) -> str:
+        """Makes a template unless another worker did; half-made ones are never seen."""
+        name = self._new_name(what)
+        done = self.folder / f"{what}.done"
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if done.exists():
+                return name
+            self.drop(name)
+            if source:
+                self._clone(source, name)
+            elif self.is_postgresql:
+                self._administer(f'CREATE DATABASE "{name}"')
+            with self.using(name):
+                fill()
+            done.touch()
+        return name
+
+    def _clone(self, source: str, name: str) -> None:
+        if self.is_postgresql:
+            self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        else:
+            shutil.copyfile(source, name)
+
+    def _load_sample(self) -> None:
+        from luoshi.sample.load import load
+
+        before = settings.FILES
+        settings.FILES = self.folder / "sample-files"
+        try:
+            load()
+        finally:
+            settings.FILES = before
+
+    def _administer(self, statement: str) -> None:
+        with self.using("postgres"), connections["default"].cursor() as cursor:
+            cursor.execute(statement)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """One transaction that never commits; actions may open theirs inside it, as in Django's TestCase."""
+    atomic = transaction.atomic()
+    atomic._from_testcase = True
+    with atomic:
+        yield
+        transaction.set_rollback(True)
+
+
+def drop_session() -> None:
+    """Drops every PostgreSQL database of this test run."""
+    databases = Databases(Path())
+    with databases.using("postgres"), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_prefix()])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _prefix() -> str:
+    return "luoshi_test_" + os.environ["LUOSHI_TEST_SESSION"]
