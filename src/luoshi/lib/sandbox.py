@@ -30,7 +30,17 @@ _CHUNK = 64 * 1024
 _GRACE = 5  # seconds between the end of the output and the end of the process
 _OUT_OF_MEMORY = 77  # our own exit code
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
-_BUBBLEWRAP = ("--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--dev", "/dev")
+_BUBBLEWRAP = (
+    "--unshare-all",
+    "--die-with-parent",
+    "--new-session",
+    "--cap-drop",
+    "ALL",
+    "--dev",
+    "/dev",
+    "--tmpfs",
+    "/tmp",
+)  # noqa: S108
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
 Reason = Literal["time", "memory", "output", "crash"]
@@ -175,7 +185,7 @@ def _bubblewrap() -> str | None:
 
 def _wrapper() -> list[str]:
     path = _bubblewrap()
-    return [path, *_BUBBLEWRAP, *_readable(), "--tmpfs", "/tmp", "--chdir", "/tmp"] if path else []  # noqa: S108
+    return [path, *_BUBBLEWRAP, *_readable(), "--chdir", "/tmp"] if path else []  # noqa: S108
 
 
 def _readable() -> list[str]:
