@@ -30,17 +30,8 @@ _CHUNK = 64 * 1024
 _GRACE = 5  # seconds between the end of the output and the end of the process
 _OUT_OF_MEMORY = 77  # our own exit code
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
-_BUBBLEWRAP = (
-    "--unshare-all",
-    "--die-with-parent",
-    "--new-session",
-    "--cap-drop",
-    "ALL",
-    "--dev",
-    "/dev",
-    "--tmpfs",
-    "/tmp",
-)  # noqa: S108
+_EMPTY = "/tmp"  # noqa: S108  (an empty one of the child's own)
+_BUBBLEWRAP = tuple(f"--unshare-all --die-with-parent --new-session --cap-drop ALL --dev /dev --tmpfs {_EMPTY}".split())
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
 Reason = Literal["time", "memory", "output", "crash"]
@@ -185,7 +176,7 @@ def _bubblewrap() -> str | None:
 
 def _wrapper() -> list[str]:
     path = _bubblewrap()
-    return [path, *_BUBBLEWRAP, *_readable(), "--chdir", "/tmp"] if path else []  # noqa: S108
+    return [path, *_BUBBLEWRAP, *_readable(), "--chdir", _EMPTY] if path else []
 
 
 def _readable() -> list[str]:
