@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.ui import menu
+
 
 class AuditConfig(AppConfig):
     """The app `audit`."""
@@ -13,7 +15,13 @@ class AuditConfig(AppConfig):
     verbose_name = _("Audit record")
 
     def ready(self) -> None:
-        from luoshi.audit import checks, guard  # noqa: F401  (checks register themselves)
+        from luoshi.audit import checks, guard, models  # noqa: F401  (checks register themselves)
 
         # A receiver, because SQLite drops triggers whenever any migration rebuilds their table.
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit triggers")
+
+        menu.register(
+            menu.MenuItem(
+                "audit", _("Audit"), "audit:events", "basis", "shield", 90, lambda actor: actor.has(*models.READERS)
+            )
+        )

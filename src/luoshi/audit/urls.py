@@ -1,6 +1,11 @@
 """Addresses of `audit`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from luoshi.audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("audit/", views.events, name="events"),
+    path("audit/verify/", views.verify_chain, name="verify"),
+]

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.ui import menu
+
 
 class OrgConfig(AppConfig):
     """The app `org`."""
@@ -12,4 +14,12 @@ class OrgConfig(AppConfig):
     verbose_name = _("Units and people")
 
     def ready(self) -> None:
-        from luoshi.org import events  # registers event kinds  # noqa: F401
+        from luoshi.org import events, policies  # events registers what can happen  # noqa: F401
+
+        menu.register(
+            menu.MenuItem(
+                "units", _("Units and people"), "org:units", "basis", "units", 80, policies.can_see_organisation
+            )
+        )
+        menu.register_link("sign_out", "account_logout")
+        menu.register_link("account", "account_change_password")

@@ -1,6 +1,8 @@
 """Addresses of `org`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from luoshi.org import views
 
 app_name = "org"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("units/", views.units, name="units")]

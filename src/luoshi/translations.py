@@ -1,0 +1,132 @@
+"""The Chinese catalogue: each app keeps its part in ``locale/parts/APP.po``; set-up merges and compiles them.
+
+``python -m luoshi.translations`` compiles; ``--check`` fails when a message of the code has no Chinese text, when a text
+belongs to no message, or when two parts answer the same message.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+HERE = Path(__file__).resolve().parent
+PARTS = HERE / "locale" / "parts"
+COMPILED = HERE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+Key = tuple[str, str]  # context, English text
+
+
+def key_of(message: Message) -> Key:
+    """What names a message: its context and its (singular) English text."""
+    text = message.id[0] if isinstance(message.id, tuple) else message.id
+    return (message.context or "", str(text))
+
+
+def parts() -> dict[str, Catalog]:
+    """The catalogue of each app by its name."""
+    found = {}
+    for path in sorted(PARTS.glob("*.po")):
+        with path.open("rb") as file:
+            found[path.stem] = read_po(file, locale="zh_Hans", charset="utf-8")
+    return found
+
+
+def merged() -> Catalog:
+    """All parts in one catalogue."""
+    whole = Catalog(locale="zh_Hans", charset="utf-8", fuzzy=False)
+    for part in parts().values():
+        for message in part:
+            if message.id:
+                whole[message.id] = message
+    return whole
+
+
+def compile_catalogue() -> Path:
+    """Writes the compiled catalogue, whole or not at all."""
+    COMPILED.parent.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    write_mo(buffer, merged())
+    draft = COMPILED.with_suffix(".new")
+    draft.write_bytes(buffer.getvalue())
+    draft.replace(COMPILED)
+    return COMPILED
+
+
+def used() -> dict[Key, str]:
+    """Every message of the code and the templates, with the first place it stands at."""
+    found: dict[Key, str] = {}
+    for path in sorted(HERE.rglob("*")):
+        if "tests" in path.parts or "migrations" in path.parts or path.suffix not in {".py", ".html", ".txt"}:
+            continue
+        if path.suffix != ".py" and "templates" not in path.parts:
+            continue
+        for line, context, text in _messages(path):
+            found.setdefault((context, text), f"{path.relative_to(HERE)}:{line}")
+    return found
+
+
+def _messages(path: Path) -> Iterator[tuple[int, str, str]]:
+    source = path.read_text("utf-8")
+    if path.suffix != ".py":
+        from django.utils.translation.template import templatize  # needs Django's settings: only for templates
+
+        source = templatize(source)
+    file = io.BytesIO(source.encode())
+    for line, text, _comments, context in extract("python", file, KEYWORDS):
+        singular = text[0] if isinstance(text, tuple) else text
+        if singular:
+            yield line, context or "", singular
+
+
+def problems() -> list[str]:
+    """What keeps the catalogue from being complete."""
+    code, answers, found = used(), {}, []
+    for name, part in parts().items():
+        for message in part:
+            if not message.id:
+                continue
+            key = key_of(message)
+            if key in answers:
+                found.append(f"{name}.po and {answers[key]}.po both answer {key[1]!r}")
+            answers[key] = name
+            texts = message.string if isinstance(message.string, tuple) else (message.string,)
+            if not all(texts) or message.fuzzy:
+                found.append(f"{name}.po: no Chinese text for {key[1]!r}")
+            if key not in code:
+                found.append(f"{name}.po: nothing says {key[1]!r}")
+    found += [f"{place}: no part answers {key[1]!r}" for key, place in code.items() if key not in answers]
+    return found
+
+
+def main() -> int:
+    """The exit code; prints what is wrong or what was made."""
+    if sys.argv[1:] == ["--check"]:
+        import os
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.settings")
+        found = problems()
+        print("\n".join(found) or f"catalogue complete: {len(used())} messages")  # noqa: T201
+        return 1 if found else 0
+    print(f"translations compiled: {compile_catalogue().relative_to(HERE)}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
