@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SourcesConfig(AppConfig):
+    """The app `sources`."""
+
     name = "luoshi.sources"
     label = "sources"
     verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        from luoshi.sources import events, navigation  # registers event kinds and the menu entry  # noqa: F401

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib.ids import new_id
@@ -73,6 +74,11 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+    def get_absolute_url(self) -> str:
+        """The clause in its document's page. Needs `version` loaded."""
+        page = reverse("sources:document", args=[self.version.document_id])
+        return f"{page}?clause={self.ordinal}#c{self.ordinal}"
 
     @property
     def place(self) -> str:

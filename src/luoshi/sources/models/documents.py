@@ -34,20 +34,20 @@ SEES_DOCUMENTS_OF_OWN_WORK = (Role.LIAISON, Role.UNIT_HEAD)
 class DocumentState(models.TextChoices):
     QUEUED = "queued", _("Waiting to be read")
     READING = "reading", _("Being read")
-    READ = "read", _("Read")
+    READ = "read", _("Has been read")
     FAILED = "failed", _("Could not be read")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Refused (classified)")
 
 
 class DocumentLevel(models.TextChoices):
     """The level of government that issued a document."""
 
-    CENTRAL = "central", _("Central")
-    PROVINCIAL = "provincial", _("Province")
-    CITY = "city", _("City")
-    COUNTY = "county", _("County")
-    TOWNSHIP = "township", _("Township")
-    UNIT = "unit", _("Department")
+    CENTRAL = "central", _("Central level")
+    PROVINCIAL = "provincial", _("Provincial level")
+    CITY = "city", _("City level")
+    COUNTY = "county", _("County level")
+    TOWNSHIP = "township", _("Township level")
+    UNIT = "unit", _("Department level")
 
 
 class DocumentQuerySet(QuerySet["Document"]):
@@ -88,7 +88,7 @@ class Document(models.Model):
     title = models.CharField(_("Title"), max_length=TITLE_LENGTH, blank=True)
     issuer = models.CharField(_("Issuer"), max_length=200, blank=True)
     number = models.CharField(_("Document number"), max_length=100, blank=True)
-    level = models.CharField(_("Level"), max_length=20, choices=DocumentLevel, blank=True)
+    level = models.CharField(_("Level of issuer"), max_length=20, choices=DocumentLevel, blank=True)
     issued_on = models.DateField(_("Date of issue"), null=True, blank=True)
     year = models.PositiveSmallIntegerField(
         _("Year"),
@@ -124,7 +124,8 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        """For the record, which cannot be changed: never the file's name, the file may yet turn out to be classified."""
+        return self.title or f"{_('Document')} {str(self.pk)[-8:]}"
 
     def get_absolute_url(self) -> str:
         return reverse("sources:document", args=[self.pk])
@@ -160,7 +161,8 @@ class DocumentVersion(models.Model):
     """One reading of one file: the text as it was read, never changed afterwards.
 
     `reading` holds what belongs to the whole: `{"metadata": {…}, "sections": [{"index", "level", "number", "title",
-    "start", "end", "parent", "outlook"}], "marks": [{"word", "start", "end"}]}`.
+    "start", "end", "parent", "outlook"}], "marks": [{"word", "refused"}], "counts": {"clauses", "commitments",
+    "measured", "dated", "assigned"}}`; the last three count commitments.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

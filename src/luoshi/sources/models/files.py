@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib import clock
+from luoshi.lib.files import Stored
 from luoshi.lib.ids import new_id
+
+# The types that are named; what is not listed is plain bytes. Files are only ever sent to be saved.
+MEDIA_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".pdf": "application/pdf",
+    ".ofd": "application/ofd",
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+UNKNOWN_TYPE = "application/octet-stream"
 
 
 class FileKind(models.TextChoices):
@@ -34,3 +54,15 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def of(cls, stored: Stored, *, county_id: UUID, kind: FileKind) -> StoredFile:
+        """The unsaved row of a file that `lib.files.store` has just kept."""
+        return cls(
+            county_id=county_id,
+            sha256=stored.sha256,
+            size=stored.size,
+            name=stored.name,
+            media_type=MEDIA_TYPES.get(PurePath(stored.name).suffix.lower(), UNKNOWN_TYPE),
+            kind=kind,
+        )

@@ -1,0 +1,27 @@
+"""What can happen to documents, for the record.
+
+The upload names a file by its SHA-256 only: should it turn out to be classified, neither its name nor its words may
+stand in a record that cannot be changed.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.audit import kinds
+
+kinds.register("document_uploaded", _("Document uploaded"), _("A file of {size} bytes was uploaded, SHA-256 {sha256}."))
+kinds.register(
+    "document_read",
+    _("Document read"),
+    _("{objects} was read: {clauses} clauses, {commitments} of them commitments."),
+)
+kinds.register("document_unreadable", _("Document could not be read"), _("The file could not be read ({reason})."))
+kinds.register(
+    "document_refused",
+    _("Document refused"),
+    _("The file carries a classification mark. File and text were deleted; SHA-256 {sha256}."),
+)
+kinds.register("document_requeued", _("Reading started again"), _("{objects} is to be read again."))
+kinds.register("document_edited", _("Document corrected"), _("Corrected in {objects}: {fields}."))
+kinds.register(
+    "document_discarded", _("Document discarded"), _("{objects} was discarded; nothing had been made from it.")
+)

@@ -1,0 +1,83 @@
+"""What the pages of documents draw."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luoshi.lib.policy import Decision, Denied
+from luoshi.org.actors import Actor
+from luoshi.sources import policies
+from luoshi.sources.models import Document, DocumentState, DocumentVersion
+from luoshi.ui.parts import Action, Confirm, Job, Key
+
+
+def job_of(document: Document) -> Job:
+    """The reading as the job component shows it."""
+    states = {DocumentState.READ: "done", DocumentState.FAILED: "failed", DocumentState.REFUSED: "failed"}
+    return Job(
+        label=_("Reading the document"),
+        state=states.get(DocumentState(document.state), document.state),
+        done=document.progress_done,
+        total=document.progress_total,
+        message=document.problem,
+        url=reverse("sources:progress", args=[document.pk]),
+    )
+
+
+def keys_of(version: DocumentVersion) -> list[Key]:
+    """The figures above the text."""
+    counts = version.reading["counts"]
+    return [
+        Key(_("Characters"), f"{len(version.text):,}"),
+        Key(_("Clauses"), f"{counts['clauses']:,}"),
+        Key(_("Commitments"), f"{counts['commitments']:,}", why=_("proposed by the reading")),
+        Key(_("With a figure"), f"{counts['measured']:,}", why=_("of the commitments")),
+        Key(_("With a date"), f"{counts['dated']:,}", why=_("of the commitments")),
+        Key(_("With a unit"), f"{counts['assigned']:,}", why=_("of the commitments")),
+    ]
+
+
+def actions_for(actor: Actor, document: Document) -> list[Action]:
+    """What the office may do with the document; others are offered nothing."""
+    if not actor.is_office:
+        return []
+    return [
+        _action(_("Read again"), "read-again", policies.can_retry(actor, document), _("with the year given here")),
+        _action(
+            _("Discard document"), "discard", policies.can_discard(actor, document), _("file and text are deleted")
+        ),
+    ]
+
+
+def confirms_for(actor: Actor, document: Document) -> list[Confirm]:
+    """The dialogs of the permitted actions."""
+    dialogs = []
+    if policies.can_retry(actor, document):
+        dialogs.append(
+            Confirm(
+                code="read-again",
+                title=_("Read this document again?"),
+                text=_("Clauses and proposals are made anew from the stored file. Corrected metadata stay."),
+                verb=_("Read again"),
+                url=reverse("sources:retry", args=[document.pk]),
+            )
+        )
+    if policies.can_discard(actor, document):
+        dialogs.append(
+            Confirm(
+                code="discard",
+                title=_("Discard this document?"),
+                text=_(
+                    "File, text and clauses are deleted and cannot be brought back. The record keeps that it was here."
+                ),
+                verb=_("Discard document"),
+                url=reverse("sources:discard", args=[document.pk]),
+            )
+        )
+    return dialogs
+
+
+def _action(label: str, dialog: str, decision: Decision, note: str) -> Action:
+    reason = decision.reason if isinstance(decision, Denied) else ""
+    return Action(label, note=note, reason=reason, dialog=dialog)
