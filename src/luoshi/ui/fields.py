@@ -31,7 +31,7 @@ class Field:
 
     @property
     def errors(self) -> Sequence[str]:
-        return list(self.bound.errors)
+        return [str(error) for error in self.bound.errors]
 
     @property
     def required(self) -> bool:

@@ -53,7 +53,7 @@ class Report(forms.Form):
     )
     checked_on = forms.DateField(label="数据日期", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     public = forms.BooleanField(label="可以公开", required=False, help_text="公开前仍由督查室核对。")
-    files = forms.FileField(label="佐证", required=False, help_text="每件不超过 20 MB。")
+    evidence = forms.FileField(label="佐证", required=False, help_text="每件不超过 20 MB。")
 
 
 def report(*, wrong: bool = False) -> Report:

@@ -19,19 +19,26 @@ const STYLES = {
 const format = (value) => Number(value).toLocaleString("en-US", { maximumFractionDigits: 2 }).replace("-", "−");
 const lastIndex = (values) => values.reduce((found, value, i) => (value === null ? found : i), -1);
 
-function series(item) {
+// Labels stand at the last value; the plan's at the last period somebody reported, where the gap is read.
+function labelIndex(item, data) {
+  if (item.kind !== "planned") return item.kind === "extra" ? -1 : lastIndex(item.values);
+  const reported = data.series.filter((s) => s.kind === "claimed" || s.kind === "verified");
+  return Math.max(-1, ...reported.map((s) => lastIndex(s.values)));
+}
+
+function series(item, data) {
   const look = STYLES[item.kind];
-  const last = lastIndex(item.values);
-  const data = item.values.map((value, i) => ({
+  const last = labelIndex(item, data);
+  const points = item.values.map((value, i) => ({
     value: value === null ? "-" : value,
-    label: { show: i === last && item.kind !== "extra" },
+    label: { show: i === last },
   }));
   return {
     type: "line",
     name: item.name,
-    data,
-    symbol: look.symbol,
-    symbolSize: look.size,
+    data: points,
+    symbol: item.kind === "planned" ? "circle" : look.symbol,
+    symbolSize: item.kind === "planned" ? 0.1 : look.size,
     showAllSymbol: true,
     connectNulls: item.kind !== "planned",
     z: item.kind === "verified" ? 4 : 3,
@@ -46,8 +53,9 @@ function series(item) {
 function labelFor(item, look) {
   const strong = item.kind === "verified";
   return {
-    position: "right",
-    distance: 7,
+    position: item.kind === "planned" ? "left" : "right",
+    distance: 8,
+    offset: item.kind === "planned" ? [0, -8] : [0, 0],
     color: strong ? look.color : "#445261",
     fontFamily: FONT,
     fontSize: 12,
@@ -85,7 +93,7 @@ function option(data) {
       splitLine: { lineStyle: { color: "#EBEEF2" } },
       splitNumber: 4,
     },
-    series: data.series.map(series),
+    series: data.series.map((item) => series(item, data)),
   };
 }
 

@@ -23,6 +23,11 @@ function selection(table) {
 }
 
 export const small = {
+  ready(root) {
+    // On a phone the conditions would fill the screen: folded until asked for, unless some are set.
+    if (window.innerWidth > 767 || new URLSearchParams(location.search).size) return;
+    for (const form of root.querySelectorAll("[data-fold-small]")) form.classList.add("ls-folded");
+  },
   start() {
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-copy], [data-copy-text]");
@@ -33,6 +38,9 @@ export const small = {
         part.hidden = !part.hidden;
         toggle.setAttribute("aria-expanded", String(!part.hidden));
       }
+    });
+    document.addEventListener("click", (event) => {
+      event.target.closest("[data-unfold]")?.parentElement.classList.remove("ls-folded");
     });
     document.addEventListener("change", (event) => {
       if (event.target.matches("select[data-go]")) location.assign(event.target.value);
