@@ -97,7 +97,8 @@ def _messages(path: Path) -> Iterator[tuple[int, str, str]]:
 
 def problems() -> list[str]:
     """What keeps the catalogue from being complete."""
-    code, answers, found = used(), {}, []
+    code, found = used(), list[str]()
+    answers: dict[Key, str] = {}
     for name, part in parts().items():
         for message in part:
             if not message.id:

@@ -66,7 +66,7 @@ def can_dispute(actor: Actor, matter: Matter, today: date | None = None) -> Deci
         _state(matter, State.ISSUED, State.ACKNOWLEDGED),
         allow_if(in_time, _("The time for objections ended on %(day)s.") % {"day": matter.object_by}),
         allow_if(
-            not matter.disputes.filter(unit_id=matter.lead_unit_id).exists(),
+            not matter.disputes.filter(unit=matter.lead_unit).exists(),
             _("The unit has objected once; the ruling binds."),
         ),
     )

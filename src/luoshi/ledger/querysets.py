@@ -71,5 +71,5 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def for_list(self) -> MatterQuerySet:
         """With everything a row of a list shows, in a fixed number of queries."""
         return self.select_related("lead_unit", "sponsor__unit", "light").prefetch_related(
-            "support_rows__unit", "measures", "citations__clause__document", "sponsor__holdings__person"
+            "support_rows__unit", "measures", "citations__clause__version__document", "sponsor__holdings__person"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
@@ -28,6 +28,6 @@ def actor_required(
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        return view(cast(ActorRequest, request), *args, **kwargs)
 
-    return login_required(wrapped)
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponseBase], login_required(wrapped))

@@ -1,7 +1,14 @@
 """One verb, one function: keyword-only, the actor first, the policy checked first, one transaction, one event."""
 
 from luoshi.ledger.actions.closing import cancel, close, look_back
-from luoshi.ledger.actions.drafting import MeasureInput, discard_draft, draft_matter, edit_draft
+from luoshi.ledger.actions.drafting import (
+    DraftInput,
+    MeasureInput,
+    discard_draft,
+    draft_matter,
+    draft_matters,
+    edit_draft,
+)
 from luoshi.ledger.actions.issuing import issue_matters
 from luoshi.ledger.actions.lights import override_light, set_light_rule
 from luoshi.ledger.actions.planning import PlanInput, set_plan
@@ -17,6 +24,7 @@ from luoshi.ledger.actions.requests import (
 from luoshi.ledger.actions.verifying import FindingInput, name_verifier, verify
 
 __all__ = [
+    "DraftInput",
     "FindingInput",
     "MeasureInput",
     "PlanInput",
@@ -30,6 +38,7 @@ __all__ = [
     "discard_draft",
     "dispute",
     "draft_matter",
+    "draft_matters",
     "edit_draft",
     "issue_matters",
     "look_back",

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from luoshi.audit.record import Entry
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Evidence, Matter, PlanPoint
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.actors import Actor
 from luoshi.sources.models import StoredFile
+
+M = TypeVar("M", bound=Model)
+
+
+def earlier(model: type[M], entry: Entry) -> M:
+    """What the same submission made the first time it was sent."""
+    return model._default_manager.get(pk=entry.result_id)
+
+
+def label_of(field: str) -> str:
+    """How a field of a matter is called on pages."""
+    return str(getattr(Matter._meta.get_field(field), "verbose_name", field))
 
 
 def locked(matter: Matter) -> Matter:

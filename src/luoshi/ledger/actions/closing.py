@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import attach, locked, person_of, saved
+from luoshi.ledger.actions.base import attach, earlier, locked, person_of, saved
 from luoshi.ledger.models import LookBack, LookBackOutcome, Matter, State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -56,7 +56,7 @@ def look_back(
     with recording(actor, "looked_back", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return LookBack.objects.get(pk=entry.result_id)
+            return earlier(LookBack, entry)
         require(policies.can_look_back(actor, current))
         _check(outcome, words, found_on)
         row = LookBack.objects.create(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import kinds, policies
-from luoshi.ledger.actions.base import locked
+from luoshi.ledger.actions.base import earlier, label_of, locked
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, Support
 from luoshi.lib import clock
@@ -52,6 +53,20 @@ class MeasureInput:
     tolerance: Decimal = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class DraftInput:
+    """One matter to draft; ``fields`` are those of `EDITABLE`, ``by_order`` the supporting units that stand there only
+    because the document names them after the first one."""
+
+    title: str
+    year: int
+    clauses: Sequence[Clause] = ()
+    supporting: Sequence[Unit] = ()
+    by_order: Collection[UUID] = frozenset()
+    measures: Sequence[MeasureInput] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
 def draft_matter(
     *,
     actor: Actor,
@@ -59,31 +74,56 @@ def draft_matter(
     year: int,
     clauses: Sequence[Clause] = (),
     supporting: Sequence[Unit] = (),
+    by_order: Collection[UUID] = frozenset(),
     measures: Sequence[MeasureInput] = (),
     key: str | None = None,
+    guard: Callable[[], None] | None = None,
     **fields: Any,
 ) -> Matter:
     """Drafts a matter from clauses or another source; ``fields`` are those of `EDITABLE`.
+
+    ``guard`` is called with the clauses locked and raises when the matter may not be made from them any more.
 
     Raises:
         Refused: the actor is not the delivery office.
         ActionError: no title, no source, an unknown kind or field, units or posts of another county.
     """
+    draft = DraftInput(title, year, clauses, supporting, by_order, measures, fields)
     with recording(actor, "matter_drafted", key=key) as entry:
         if entry.repeated:
-            return Matter.objects.get(pk=entry.result_id)
+            return earlier(Matter, entry)
         require(policies.can_draft(actor))
-        matter = Matter(county_id=actor.county_id, year=year, created_at=clock.now(), title=title.strip())
-        _assign(matter, fields)
-        _check(matter, clauses, supporting)
-        matter.save(force_insert=True)
-        _cite(matter, clauses)
-        _support(matter, supporting)
-        _measure(matter, measures)
-        refresh([matter])
+        [matter] = _draft(actor, [draft], guard)
         entry.about(matter, title=matter.title, clauses=[str(clause.pk) for clause in clauses])
         entry.result(matter)
         return matter
+
+
+def draft_matters(
+    *,
+    actor: Actor,
+    drafts: Sequence[DraftInput],
+    key: str | None = None,
+    guard: Callable[[], None] | None = None,
+) -> list[Matter]:
+    """Drafts many matters, all or none; one event names them all. Sent again, it gives the matters of the same clauses.
+
+    Raises:
+        Refused: the actor is not the delivery office.
+        ActionError: nothing to draft, or as `draft_matter`.
+    """
+    clauses = [clause for draft in drafts for clause in draft.clauses]
+    with recording(actor, "matters_drafted", key=key) as entry:
+        if entry.repeated:
+            return list(Matter.objects.filter(citations__clause__in=clauses).distinct())
+        require(policies.can_draft(actor))
+        if not drafts:
+            raise ActionError(_("No matter was chosen."))
+        matters = _draft(actor, drafts, guard)
+        entry.say(count=len(matters))
+        for matter in matters:
+            entry.about(matter)
+        return matters
 
 
 def edit_draft(
@@ -112,13 +152,14 @@ def edit_draft(
         current.version += 1
         current.save(update_fields=[*changed, "version"])
         if supporting is not None:
+            by_order = set(current.support_rows.filter(by_order=True).values_list("unit_id", flat=True))
             current.support_rows.all().delete()
-            _support(current, supporting)
+            Support.objects.bulk_create(_support(current, supporting, by_order))
         if measures is not None:
             current.measures.all().delete()
-            _measure(current, measures)
+            Measure.objects.bulk_create(_measure(current, measures))
         refresh([current])
-        entry.about(current, fields=[str(Matter._meta.get_field(name).verbose_name) for name in changed])
+        entry.about(current, fields=[label_of(name) for name in changed])
         return current
 
 
@@ -135,7 +176,30 @@ def discard_draft(*, actor: Actor, matter: Matter) -> None:
         current.delete()
 
 
-def _assign(matter: Matter, fields: dict[str, Any]) -> None:
+def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None] | None) -> list[Matter]:
+    """Saves the matters with all that hangs on them, in a number of queries that does not grow with theirs."""
+    if guard:
+        ids = {clause.pk for draft in drafts for clause in draft.clauses}
+        list(Clause.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+        guard()
+    matters = []
+    for draft in drafts:
+        matter = Matter(county_id=actor.county_id, year=draft.year, created_at=clock.now(), title=draft.title.strip())
+        _assign(matter, draft.fields)
+        _check(matter, draft.clauses, draft.supporting)
+        matters.append(matter)
+    pairs = list(zip(matters, drafts, strict=True))
+    Matter.objects.bulk_create(matters)
+    Citation.objects.bulk_create(row for matter, draft in pairs for row in _cite(matter, draft.clauses))
+    Support.objects.bulk_create(
+        row for matter, draft in pairs for row in _support(matter, draft.supporting, draft.by_order)
+    )
+    Measure.objects.bulk_create(row for matter, draft in pairs for row in _measure(matter, draft.measures))
+    refresh(matters)
+    return matters
+
+
+def _assign(matter: Matter, fields: Mapping[str, Any]) -> None:
     unknown = sorted(set(fields) - set(EDITABLE))
     if unknown:
         raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
@@ -161,22 +225,22 @@ def _check(matter: Matter, clauses: Sequence[Clause] | None, supporting: Iterabl
         raise ActionError(_("There is no such source of a due date."), field="due_source")
 
 
-def _cite(matter: Matter, clauses: Iterable[Clause]) -> None:
-    Citation.objects.bulk_create(
+def _cite(matter: Matter, clauses: Iterable[Clause]) -> list[Citation]:
+    return [
         Citation(county_id=matter.county_id, matter=matter, clause=clause, fingerprint=clause.fingerprint)
         for clause in clauses
-    )
+    ]
 
 
-def _support(matter: Matter, units: Iterable[Unit]) -> None:
+def _support(matter: Matter, units: Iterable[Unit], by_order: Collection[UUID] = frozenset()) -> list[Support]:
     wanted = [unit for unit in dict.fromkeys(units) if unit.pk != matter.lead_unit_id]
-    Support.objects.bulk_create(
-        Support(county_id=matter.county_id, matter=matter, unit=unit, sort_no=number)
+    return [
+        Support(county_id=matter.county_id, matter=matter, unit=unit, sort_no=number, by_order=unit.pk in by_order)
         for number, unit in enumerate(wanted)
-    )
+    ]
 
 
-def _measure(matter: Matter, measures: Iterable[MeasureInput]) -> None:
+def _measure(matter: Matter, measures: Iterable[MeasureInput]) -> list[Measure]:
     rows = [
         Measure(
             county_id=matter.county_id,
@@ -197,11 +261,11 @@ def _measure(matter: Matter, measures: Iterable[MeasureInput]) -> None:
     for row in rows:
         if row.value is None and not row.is_deed:
             raise ActionError(_("%(subject)s: only a deed goes without a target value.") % {"subject": row.subject})
-    Measure.objects.bulk_create(rows)
+    return rows
 
 
 def _conflict(current: Matter, fields: dict[str, Any]) -> Conflict:
-    labels = {name: str(Matter._meta.get_field(name).verbose_name) for name in fields}
+    labels = {name: label_of(name) for name in fields}
     differing = [name for name, value in fields.items() if getattr(current, name) != value]
     return Conflict(
         _("Somebody changed this draft while you were editing. Both texts are below; nothing was overwritten."),

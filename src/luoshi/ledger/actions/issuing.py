@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import kinds, policies
+from luoshi.ledger.actions.base import label_of
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Matter, NumberSeries, State
 from luoshi.lib import clock
@@ -48,7 +49,7 @@ def issue_matters(*, actor: Actor, matters: Sequence[Matter], key: str | None = 
 def missing(matter: Matter) -> list[str]:
     """Labels of the fields that must be filled before the matter can be issued."""
     required = kinds.get(matter.kind).required_at_issue
-    return [str(Matter._meta.get_field(name).verbose_name) for name in required if getattr(matter, name) is None]
+    return [label_of(name) for name in required if getattr(matter, name) is None]
 
 
 def _complain(rows: Sequence[Matter]) -> None:

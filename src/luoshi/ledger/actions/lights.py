@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import locked, person_of, saved
+from luoshi.ledger.actions.base import earlier, locked, person_of, saved
 from luoshi.ledger.models import Colour, LightOverride, LightRule, Matter
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -30,7 +30,7 @@ def override_light(
     with recording(actor, "light_overridden", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return LightOverride.objects.get(pk=entry.result_id)
+            return earlier(LightOverride, entry)
         require(policies.can_override_light(actor, current))
         if colour not in _PAINTABLE:
             raise ActionError(_("Choose red, yellow or green."), field="colour")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import locked, person_of, saved
+from luoshi.ledger.actions.base import earlier, locked, person_of, saved
 from luoshi.ledger.actions.issuing import start_clocks
 from luoshi.ledger.models import Dispute, Matter, RequestState, State
 from luoshi.lib import clock
@@ -47,7 +47,7 @@ def dispute(
     with recording(actor, "matter_disputed", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return Dispute.objects.get(pk=entry.result_id)
+            return earlier(Dispute, entry)
         require(policies.can_dispute(actor, current))
         if not reason.strip():
             raise ActionError(_("Give the reason of the objection."), field="reason")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import attach, locked, own_milestones, person_of, saved
+from luoshi.ledger.actions.base import attach, earlier, locked, own_milestones, person_of, saved
 from luoshi.ledger.models import Matter, Measure, Outlook, ProgressReport, ReportState, ReportValue, State
 from luoshi.ledger.models.reports import ObstacleAnswer
 from luoshi.lib import clock
@@ -57,7 +57,7 @@ def submit_report(
     with recording(actor, "report_submitted", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return ProgressReport.objects.get(pk=entry.result_id)
+            return earlier(ProgressReport, entry)
         require((policies.can_claim if report.is_claim else policies.can_report)(actor, current))
         measures = {m.pk: m for m in current.measures.all()}
         _check(current, measures, report)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import locked, person_of, saved
+from luoshi.ledger.actions.base import earlier, locked, person_of, saved
 from luoshi.ledger.models import DueSource, Extension, Matter, RequestState, State, Suspension
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Refused, require
@@ -25,7 +25,7 @@ def ask_extension(*, actor: Actor, matter: Matter, new_due_on: date, reason: str
     with recording(actor, "extension_asked", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return Extension.objects.get(pk=entry.result_id)
+            return earlier(Extension, entry)
         require(policies.can_ask_extension(actor, current))
         assert current.due_on is not None
         if not reason.strip():
@@ -86,7 +86,7 @@ def ask_suspension(
     with recording(actor, "suspension_asked", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return Suspension.objects.get(pk=entry.result_id)
+            return earlier(Suspension, entry)
         require(policies.can_ask_suspension(actor, current))
         if not condition.strip() or not reason.strip():
             raise ActionError(_("Give the condition and the reason."), field="condition")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
-from luoshi.ledger.actions.base import attach, locked, own_milestones, person_of, saved
+from luoshi.ledger.actions.base import attach, earlier, locked, own_milestones, person_of, saved
 from luoshi.ledger.models import Matter, Outcome, ProgressReport, ReportState, State, Verification, VerifiedValue
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -51,7 +51,7 @@ def verify(
     with recording(actor, "matter_verified", key=key) as entry:
         current = locked(matter)
         if entry.repeated:
-            return Verification.objects.get(pk=entry.result_id)
+            return earlier(Verification, entry)
         require(policies.can_verify(actor, current))
         measures = {m.pk: m for m in current.measures.all()}
         _check(current, set(measures), finding, report)

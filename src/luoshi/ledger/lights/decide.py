@@ -17,13 +17,16 @@ def light(facts: MatterFacts, today: date, bands: Bands) -> Light:
     """Both lights of a matter on a day.
 
     Overdue or past a clock is red whatever the values say; a claim made in time is not overdue while it waits for its
-    verification. Closed, paused and not yet issued matters have marks of their own.
+    verification. After a relapse the verified light stays red until somebody verifies again. Closed, paused and not yet issued matters have marks of their own.
     """
     if mark := _MARKS.get(facts.state):
         fixed = Reckoned(mark, "state")
         return Light(fixed, fixed, bands.version)
     if clock := _past_clock(facts, today):
         return Light(clock, clock, bands.version)
+    if facts.relapsed:
+        relapse = Reckoned("red", "relapsed")
+        return Light(relapse, _one(facts, today, bands, verified=False), bands.version)
     return Light(_one(facts, today, bands, verified=True), _one(facts, today, bands, verified=False), bands.version)
 
 

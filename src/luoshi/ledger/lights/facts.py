@@ -59,6 +59,7 @@ class Bands:
 class MatterFacts:
     """Everything a light depends on besides the day and the bands.
 
+    ``relapsed``: a look-back found the result gone and nobody has verified since.
     ``workdays_elapsed`` and ``workdays_total`` are working days from the issue to today and to the due date.
     """
 
@@ -69,6 +70,7 @@ class MatterFacts:
     acknowledge_by: date | None = None
     reply_by: date | None = None
     replied: bool = False
+    relapsed: bool = False
     workdays_elapsed: int = 0
     workdays_total: int = 0
     measures: tuple[MeasureFacts, ...] = ()

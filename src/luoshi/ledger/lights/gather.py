@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from luoshi.ledger.lights.facts import Dated, MatterFacts, MeasureFacts, Milestone
 from luoshi.ledger.models import (
+    LookBack,
+    LookBackOutcome,
     Matter,
     Measure,
     PlanPoint,
@@ -27,12 +30,20 @@ Series = dict[UUID, list[Dated]]
 
 
 def facts_of(matters: Collection[Matter], today: date) -> dict[UUID, MatterFacts]:
-    """The facts of each matter by its key. Eight queries, whatever the number of matters."""
+    """The facts of each matter by its key. Nine queries, whatever the number of matters."""
     ids = [matter.pk for matter in matters]
     days = calendar()
     measures = _measures(ids)
     milestones = _milestones(ids)
-    return {m.pk: _facts(m, today, days, measures[m.pk], milestones[m.pk]) for m in matters}
+    relapsed = _relapsed(ids)
+    facts = {m.pk: _facts(m, today, days, measures[m.pk], milestones[m.pk]) for m in matters}
+    return {pk: replace(fact, relapsed=pk in relapsed) for pk, fact in facts.items()}
+
+
+def _relapsed(ids: list[UUID]) -> set[UUID]:
+    later = Verification.objects.filter(matter=OuterRef("matter"), recorded_at__gt=OuterRef("recorded_at"))
+    found = LookBack.objects.filter(~Exists(later), matter__in=ids, outcome=LookBackOutcome.RELAPSED)
+    return set(found.values_list("matter", flat=True))
 
 
 def _facts(

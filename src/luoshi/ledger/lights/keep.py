@@ -35,7 +35,8 @@ def refresh(matters: Collection[Matter], today: date | None = None) -> None:
     facts = facts_of(matters, today)
     overrides = _overrides(facts, today)
     kept = {row.matter_id: row for row in MatterLight.objects.filter(matter__in=facts)}
-    fresh, changed = [], []
+    fresh: list[MatterLight] = []
+    changed: list[MatterLight] = []
     for matter in matters:
         result = _overridden(light(facts[matter.pk], today, bands), overrides.get(matter.pk))
         row = kept.get(matter.pk)

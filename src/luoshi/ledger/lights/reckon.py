@@ -27,12 +27,14 @@ def last_value(values: Sequence[Dated], today: date) -> Dated | None:
 
 
 def is_whole_year(facts: MatterFacts) -> bool:
-    """A target of the whole year: due on 31 December of its own year. Only these use 序时进度."""
-    return facts.due_on is not None and (facts.due_on.month, facts.due_on.day, facts.due_on.year) == (
-        12,
-        31,
-        facts.year,
-    )
+    """A target of the whole year: due on 31 December of its own year and issued by the end of its first quarter.
+
+    Only these use 序时进度; what is issued in September is measured by the time it was given.
+    """
+    due, issued = facts.due_on, facts.issued_on
+    if due != date(facts.year, 12, 31):
+        return False
+    return issued is None or issued <= date(facts.year, 3, 31)
 
 
 def months_elapsed(today: date, year: int) -> int:
