@@ -1,1 +1,13 @@
 """分解: reads Chinese government documents into commitments. No Django, no network, no clock, no globals."""
+
+from fenjie.document import (
+    Deadline, Document, Mark, Measure, Metadata, Recurrence, Section, Segment, UnitMention, Why,
+)  # fmt: skip
+from fenjie.formats import load
+from fenjie.pipeline import read
+from fenjie.text import Span, Text
+
+__all__ = [
+    "Deadline", "Document", "Mark", "Measure", "Metadata", "Recurrence", "Section", "Segment", "Span", "Text",
+    "UnitMention", "Why", "load", "read",
+]  # fmt: skip

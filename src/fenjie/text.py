@@ -58,12 +58,13 @@ class Text:
 
     ``content`` is what everything else points into. ``origins`` are in order and do not overlap; a plain text has none,
     its places are its lines. ``furniture`` holds page headers and footers: they are no part of the content,
-    but a classification mark may stand in them.
+    but a classification mark may stand in them. ``notices`` are whole sentences about what could not be read.
     """
 
     content: str
     origins: tuple[Origin, ...] = ()
     furniture: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def place(self, offset: int) -> str | None:
         """Where the code point at ``offset`` stood, for people; None outside the content and between two origins."""

@@ -1,0 +1,1 @@
+"""What is a commitment, how strongly it is meant, and what it is about."""

@@ -1,0 +1,60 @@
+"""Domain of a commitment: the weights of the words of `lexicon/domains.tsv`, of its own and of its section's title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fenjie.document import Section, Why
+from fenjie.draft import Draft, Piece
+from fenjie.lexicon import table
+from fenjie.text import Span
+
+TITLE_WEIGHT = 0.6  # what a section's title says counts less than the sentence's own words
+
+
+@cache
+def _scanner() -> tuple[AhoCorasick, tuple[tuple[str, float], ...]]:
+    rows = table("domains")
+    words = AhoCorasick([row["form"] for row in rows], matchkind=MatchKind.LeftmostLongest)
+    return words, tuple((row["domain"], float(row["weight"])) for row in rows)
+
+
+def scores(text: str) -> dict[str, float]:
+    """The weight of each domain in a text."""
+    words, meanings = _scanner()
+    found: dict[str, float] = defaultdict(float)
+    for index, _start, _end in words.find_matches_as_indexes(text):
+        domain, weight = meanings[index]
+        found[domain] += weight
+    return found
+
+
+def place(draft: Draft) -> None:
+    """Gives every commitment its heaviest domain, if it has one."""
+    titles = {section.index: _title_scores(draft, section) for section in draft.sections}
+    for piece in draft.pieces:
+        if piece.role == "commitment":
+            _place(draft, piece, titles)
+
+
+def _title_scores(draft: Draft, section: Section) -> dict[str, float]:
+    found = {domain: weight * TITLE_WEIGHT for domain, weight in scores(draft.plain[section.span.start : section.span.start + len(section.title) + len(section.number) + 2]).items()}
+    parent = section.parent
+    while not found and parent is not None:
+        above = draft.sections[parent]
+        found = {d: w * TITLE_WEIGHT * TITLE_WEIGHT for d, w in scores(above.title).items()}
+        parent = above.parent
+    return found
+
+
+def _place(draft: Draft, piece: Piece, titles: dict[int, dict[str, float]]) -> None:
+    found = scores(draft.plain[piece.body : piece.end])
+    if piece.section is not None:
+        for domain, weight in titles[piece.section].items():
+            found[domain] += weight
+    if found:
+        piece.domain = max(found, key=lambda domain: found[domain])
+        piece.why.append(Why("domain.lexicon", Span(piece.start, piece.end), f"{piece.domain} {found[piece.domain]:.1f}"))

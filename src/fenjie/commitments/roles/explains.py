@@ -1,0 +1,11 @@
+"""`role.context.explains`: Explains a term or a number."""
+
+from __future__ import annotations
+
+from fenjie.commitments.roles.kind import context
+
+RULE = context(
+    id="role.context.explains",
+    about="Explains a term or a number.",
+    pattern=r"^(?:即|指|是指|注：|备注|说明)|^[“《]?[^，。]{1,20}[”》]?(?:是指|指的是|即指|并不是|：指)|^“[^”]{1,20}”(?:即|是以|是指|指|为)|^本[^。，]{1,6}所称|^第[一二三四五六]个“",
+)

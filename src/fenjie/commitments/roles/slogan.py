@@ -1,0 +1,11 @@
+"""`role.context.slogan`: A slogan or proverb, not a duty."""
+
+from __future__ import annotations
+
+from fenjie.commitments.roles.kind import context
+
+RULE = context(
+    id="role.context.slogan",
+    about="A slogan or proverb, not a duty.",
+    pattern=r"^[^。，]{2,10}，[^。，]{2,10}[！]$|^(?:新征程|新时代|新目标|新的一年)[^。]{0,20}(?:呼唤|召唤|昭示)[^。]{0,20}[。！]$|^(?:民生|发展|实干|奋斗|征途|蓝图|时代|道阻|行百里|大道)[^。]{2,40}[！]$|我们坚信|我们相信",
+)

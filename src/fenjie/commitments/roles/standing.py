@@ -1,0 +1,35 @@
+"""Roles that follow from where a piece stands."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import SegmentRole
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+
+DUTY = re.compile(r"务必|要(?:切实|高度|抓紧|加强|按照|认真|围绕|积极|主动|强化)|必须")
+
+
+def _assigns(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
+    if not piece.assigns:
+        return None
+    return "commitment" if re.search(r"(?:底|日|年|月)前?完成", draft.words(piece)) else "context"
+
+
+def _back(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
+    return "context" if piece.outlook == "back" else None
+
+
+def _frame(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
+    return "context" if piece.outlook == "frame" else None
+
+
+STANDING: tuple[Rule[SegmentRole], ...] = (
+    Rule("role.context.assigns", "It only says who does what the sentence before it says.", r"^", _assigns),
+    Rule("role.context.looking_back", "It stands in a section that looks back.", r"^", _back),
+    Rule("role.context.frame", "It stands among guiding thoughts, principles, reasons or explanations of terms.", r"^", _frame),
+)
+COMMITMENT: Rule[SegmentRole] = Rule(
+    "role.commitment.ahead", "It looks ahead, and no rule makes it anything else.", r"^", lambda *_: "commitment"
+)

@@ -1,0 +1,76 @@
+"""The working state of one reading, while the steps of the pipeline fill it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fenjie.document import (
+    Deadline, Mark, Measure, Metadata, Outlook, Recurrence, Section, Segment, SegmentRole, Strength, UnitMention, Why,
+)  # fmt: skip
+from fenjie.text import Span, Text
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A segment in the making."""
+
+    start: int
+    end: int
+    line: int
+    place: int  # 0 for the first piece of its line
+    rest: int = 0  # how many pieces follow in the same line
+    tabs: bool = False  # stands in a line with tabs
+    body: int = 0  # where the words begin, after any numbering
+    number: str = ""
+    marker: str = ""  # id of the heading rule that matched its numbering
+    level: int = 0
+    cues: int = 0  # bit set of the cue classes seen in it
+    assigns: bool = False  # a bracket or line that does nothing but name units
+    role: SegmentRole | None = None
+    section: int | None = None
+    outlook: Outlook | None = None
+    strength: Strength | None = None
+    domain: str | None = None
+    measures: list[Measure] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    recurrences: list[Recurrence] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+    why: list[Why] = field(default_factory=list)
+
+    def freeze(self) -> Segment:
+        return Segment(
+            Span(self.start, self.end), self.role or "other", self.section, tuple(self.measures),
+            tuple(self.deadlines), tuple(self.recurrences), tuple(self.units), self.strength, self.domain,
+            tuple(self.why),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a flattened table and the head of its column."""
+
+    start: int
+    end: int
+    head: str
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Everything the steps share. `plain` is the text with odd characters folded, letter for letter."""
+
+    text: Text
+    year: int | None
+    plain: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # piece starts, for bisection
+    sections: list[Section] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    metadata: Metadata = field(default_factory=Metadata)
+    issued_on: date | None = None
+    cells: list[Cell] = field(default_factory=list)
+    glossary_from: int = 0  # offset of the glossary, behind the end where there is none
+
+    def words(self, piece: Piece) -> str:
+        """The piece's folded text, numbering included."""
+        return self.plain[piece.start : piece.end]

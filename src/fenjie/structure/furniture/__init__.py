@@ -1,0 +1,37 @@
+"""Furniture: what a page carries besides its text — dates, numbers, captions, column heads, signatures."""
+
+from __future__ import annotations
+
+from fenjie.document import SegmentRole, Why
+from fenjie.draft import Draft
+from fenjie.rules import Rule
+from fenjie.structure.furniture.asterisks import RULE as ASTERISKS
+from fenjie.structure.furniture.attachment import RULE as ATTACHMENT
+from fenjie.structure.furniture.bare_number import RULE as BARE_NUMBER
+from fenjie.structure.furniture.caption import RULE as CAPTION
+from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
+from fenjie.structure.furniture.date_line import RULE as DATE_LINE
+from fenjie.structure.furniture.document_number import RULE as DOCUMENT_NUMBER
+from fenjie.structure.furniture.page_number import RULE as PAGE_NUMBER
+from fenjie.structure.furniture.release_note import RULE as RELEASE_NOTE
+from fenjie.structure.furniture.signature import RULE as SIGNATURE
+from fenjie.text import Span
+
+RULES: tuple[Rule[SegmentRole], ...] = (
+    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CAPTION, SIGNATURE, ASTERISKS,
+)  # fmt: skip
+LONGEST = 120  # a longer piece is text, whatever it begins with
+
+
+def furnish(draft: Draft) -> None:
+    """Gives `role = "other"` to furniture."""
+    for piece in draft.pieces:
+        if piece.role is not None or piece.end - piece.start > LONGEST or draft.plain[piece.end - 1] in "。；":
+            continue
+        for rule in RULES:
+            match = rule.regex.match(draft.plain, piece.start, piece.end)
+            role = rule.produce(match, piece, draft) if match else None
+            if role is not None:
+                piece.role = role
+                piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
+                break

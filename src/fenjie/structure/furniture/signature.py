@@ -1,0 +1,24 @@
+"""`furniture.signature`: A line that holds only the name of a government or its office, as under a letter."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import SegmentRole
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+
+
+def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
+    near = _draft.plain[piece.end : piece.end + 40].lstrip()
+    dated = re.match(r"[（\d]*\d{4}[\s　]*年[\s　]*\d", near)
+    return "other" if dated and not piece.place and not piece.rest else None
+
+
+
+RULE: Rule[SegmentRole] = Rule(
+    id="furniture.signature",
+    about="A line that holds only the name of a government or its office, as under a letter.",
+    pattern=r"(?:[一-龥]{2,18}(?:人民政府|政府办公(?:室|厅)|委员会|办公(?:室|厅)|国务院|委|局|厅)[\s　]*)+$",
+    produce=_role,
+)

@@ -1,0 +1,65 @@
+"""Headings: which pieces are titles of what follows, and how deep they stand."""
+
+from __future__ import annotations
+
+from fenjie.document import Why
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+from fenjie.structure.headings.bare_line import RULE as BARE_LINE
+from fenjie.structure.headings.nested_run_in import RULE as NESTED_RUN_IN
+from fenjie.structure.headings.numbered_line import RULE as NUMBERED_LINE
+from fenjie.structure.headings.numbered_run_in import RULE as NUMBERED_RUN_IN
+from fenjie.structure.headings.place import Place
+from fenjie.structure.headings.run_in import RULE as RUN_IN
+from fenjie.structure.headings.term_line import RULE as TERM_LINE
+from fenjie.structure.style import survey
+from fenjie.text import Span
+
+RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, NESTED_RUN_IN)
+
+
+def head(draft: Draft) -> None:
+    """Gives `role = "heading"` and a level to every piece that one of the rules takes."""
+    follows = _follows(draft.pieces)
+    place = Place(survey(draft, follows))
+    for index, piece in enumerate(draft.pieces):
+        place.follows = follows[index]
+        if not piece.place:
+            place.after_heading = 0
+        if piece.role is None and not piece.assigns and piece.end - piece.body <= 90:
+            _try(draft, piece, place)
+        _step(piece, place)
+
+
+def _try(draft: Draft, piece: Piece, place: Place) -> None:
+    for rule in RULES:
+        match = rule.regex.match(draft.plain, piece.body, piece.end)
+        level = rule.produce(match, piece, draft, place) if match else None
+        if level is not None:
+            piece.role, piece.level = "heading", level
+            piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
+            return
+
+
+def _step(piece: Piece, place: Place) -> None:
+    """Follows the paragraph: heading, nested heading, sentence, …"""
+    heading = piece.role == "heading"
+    if not piece.place:
+        place.after_heading = 1 if heading and piece.level == 6 else 4
+    elif heading:
+        place.after_heading = 2
+    else:
+        place.after_heading = {1: 3, 2: 3, 3: 3}.get(place.after_heading, 4)
+
+
+def _follows(pieces: list[Piece]) -> dict[int, int]:
+    """For each piece how many pieces behind it in its line say more than who does it."""
+    found: dict[int, int] = {}
+    line, count = -1, 0
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if piece.line != line:
+            line, count = piece.line, 0
+        found[index] = count
+        count += not piece.assigns
+    return found

@@ -1,0 +1,25 @@
+"""`heading.bare_line`: A short line without number and full stop, alone in its line."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+from fenjie.structure.headings.place import Place
+from fenjie.structure.style import names_part
+
+
+def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
+    if piece.marker or piece.place or piece.rest or place.in_table or not names_part(draft, piece, 40):
+        return None
+    return 1
+
+
+
+RULE: Rule[int] = Rule(
+    id="heading.bare_line",
+    about="A short line without number and full stop, alone in its line.",
+    pattern=r"[^。；！？，：\t|]{2,40}$",
+    produce=_level,
+)

@@ -1,0 +1,25 @@
+"""`heading.nested_run_in`: Inside a paragraph that opens with two headings, a short sentence that opens the next part."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+from fenjie.structure.headings.place import Place
+from fenjie.structure.style import SHORT, names_only
+
+
+def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
+    if piece.marker or not piece.place or place.follows < 1 or not place.style.nested or place.after_heading not in (1, 3):
+        return None
+    return 7 if names_only(draft, piece, SHORT) else None
+
+
+
+RULE: Rule[int] = Rule(
+    id="heading.nested_run_in",
+    about="Inside a paragraph that opens with two headings, a short sentence that opens the next part.",
+    pattern=r"(?:同时，)?[^，。]{4,22}。$",
+    produce=_level,
+)

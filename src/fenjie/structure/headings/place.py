@@ -1,0 +1,21 @@
+"""Where a piece stands, as the heading rules need to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenjie.structure.style import Style
+
+
+@dataclass(slots=True)
+class Place:
+    """`follows`: pieces behind it in its line that say something.
+
+    `after_heading`: 0 nothing yet, 1 the paragraph's heading stands right before, 2 right behind a nested heading,
+    3 a sentence stands between it and the nested heading before, 4 the paragraph has no nested headings.
+    """
+
+    style: Style
+    follows: int = 0
+    after_heading: int = 0
+    in_table: bool = False

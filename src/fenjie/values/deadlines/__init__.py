@@ -1,0 +1,86 @@
+"""Deadlines: the last day by which a commitment is due. Times that bind nothing are no deadlines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from fenjie.document import Deadline
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Alternation, Rule
+from fenjie.text import Span
+from fenjie.values.calendar import Anchor
+from fenjie.values.deadlines.days_after import RULE as DAYS_AFTER
+from fenjie.values.deadlines.festival import RULE as FESTIVAL
+from fenjie.values.deadlines.half_year import RULE as HALF_YEAR
+from fenjie.values.deadlines.mid_century import RULE as MID_CENTURY
+from fenjie.values.deadlines.month import RULE as MONTH
+from fenjie.values.deadlines.month_day import RULE as MONTH_DAY
+from fenjie.values.deadlines.month_end import RULE as MONTH_END
+from fenjie.values.deadlines.month_part import RULE as MONTH_PART
+from fenjie.values.deadlines.plan_period import RULE as PLAN_PERIOD
+from fenjie.values.deadlines.quarter import RULE as QUARTER
+from fenjie.values.deadlines.season import RULE as SEASON
+from fenjie.values.deadlines.start import RULE as START
+from fenjie.values.deadlines.this_month import RULE as THIS_MONTH
+from fenjie.values.deadlines.year import RULE as YEAR
+from fenjie.values.deadlines.year_end import RULE as YEAR_END
+from fenjie.values.deadlines.year_range import RULE as YEAR_RANGE
+from fenjie.values.deadlines.years_ahead import RULE as YEARS_AHEAD
+
+RULES: tuple[Rule[date], ...] = (
+    START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
+)  # fmt: skip
+TITLE = re.compile(r"《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）")
+TIME = re.compile(r"年|月|日|季度|“十|节前|期前|学前|冬前|汛前|耕前|收前|世纪")
+TELLING = re.compile(r"内容|任务|目标|措施|举措|要求|事项|标准|时间|时限|期限|指标|计划|进度")
+
+
+@cache
+def _any() -> Alternation[date]:
+    return Alternation(RULES)
+
+
+def date_pieces(draft: Draft) -> None:
+    """Finds the deadlines of every commitment."""
+    anchor = Anchor(draft.year, draft.issued_on)
+    for piece in draft.pieces:
+        if piece.role == "commitment" and draft.cells:
+            piece.deadlines.extend(cell_years(draft, piece))
+        if piece.role == "commitment" and TIME.search(draft.plain, piece.body, piece.end):
+            piece.deadlines.extend(find(draft.plain, piece, anchor, quiet(draft, piece)))
+
+
+def quiet(draft: Draft, piece: Piece) -> list[tuple[int, int]]:
+    """The cells of a piece whose columns hold names, places and amounts, not what is to be done and by when."""
+    return [
+        (cell.start, cell.end)
+        for cell in draft.cells
+        if piece.start <= cell.start < piece.end and not TELLING.search(cell.head)
+    ]
+
+
+def cell_years(draft: Draft, piece: Piece) -> list[Deadline]:
+    """A bare year in a column of times: 2026."""
+    found = []
+    for cell in draft.cells:
+        if piece.start <= cell.start < piece.end and re.search(r"时间|时限|期限|年限", cell.head):
+            match = re.fullmatch(r"(20\d\d)年?", draft.plain[cell.start : cell.end])
+            if match:
+                found.append(Deadline(Span(cell.start, cell.end), date(int(match[1]), 12, 31), "deadline.cell_year"))
+    return found
+
+
+def find(plain: str, piece: Piece, anchor: Anchor, silent: list[tuple[int, int]]) -> list[Deadline]:
+    """The deadlines in one piece, those inside titles of documents and plans left out."""
+    titles = silent + [match.span() for match in TITLE.finditer(plain, piece.body, piece.end)]
+    taken = [(r.span.start, r.span.end) for r in piece.recurrences]
+    found: list[Deadline] = []
+    for rule, match in _any()(plain, piece.body, piece.end):
+        if any(start <= match.start() < end for start, end in titles + taken):
+            continue
+        due = rule.produce(match, anchor)
+        if due is not None:
+            found.append(Deadline(Span(*match.span()), due, rule.id))
+    return found

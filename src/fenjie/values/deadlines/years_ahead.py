@@ -1,0 +1,23 @@
+"""`deadline.years_ahead`: Years from now: 今后五年, 未来三年, 3年内, 用3年左右时间; the document’s year is the first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from fenjie.rules import Rule
+from fenjie.values.calendar import NUMBER, Anchor, groups, year_end
+from fenjie.values.numerals import parse
+
+
+def _date(match: re.Match[str], anchor: Anchor) -> date | None:
+    count = parse("".join(groups(match)))
+    return year_end(anchor.year + int(count) - 1) if anchor.year and count and count <= 30 else None
+
+
+RULE: Rule[date] = Rule(
+    id="deadline.years_ahead",
+    about="Years from now: 今后五年, 未来三年, 3年内, 用3年左右时间; the document’s year is the first.",
+    pattern=rf"(?:(?:今后|未来|接下来的?|往后)({NUMBER})(?:到{NUMBER})?年|(?<!第)(?<!前)(?<!\d)({NUMBER})年(?:之内|以内|内)|(?:力争|再)?(?:用|利用|通过)(?:[^，。\d]{{0,2}})?({NUMBER})(?:(?:—|-|至|到){NUMBER})?年(?:左右)?(?:的?时间|努力))",
+    produce=_date,
+)

@@ -1,0 +1,30 @@
+"""`measure.comparator.before`: 不低于300亿元, 超过10家, 突破3万亿元, 约50个."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import Comparator
+from fenjie.rules import Rule
+from fenjie.values.measures.frame import Frame
+
+AT_LEAST = r"不(?:得)?(?:低|少|小)于|不下|至少|超过|突破|多于|高于|大于|超|逾|跨越|跨过"
+AT_MOST = r"不(?:得)?(?:高|大|多)于|不(?:得)?超过|不超|低于|少于|小于|不足"
+ABOUT = r"大约|约|接近|近"
+PATTERN = re.compile(rf"(?:(?P<le>{AT_MOST})|(?P<ge>{AT_LEAST})|(?P<approx>{ABOUT}))(?:每[一-龥]{{1,3}}|人均|户均|平均)?$")
+
+
+def _compare(frame: Frame) -> Comparator | None:
+    match = PATTERN.search(frame.left)
+    if match is None:
+        return None
+    frame.span_start = frame.start - (len(frame.left) - match.start())
+    return "le" if match["le"] else "ge" if match["ge"] else "approx"
+
+
+RULE: Rule[Comparator] = Rule(
+    id="measure.comparator.before",
+    about="不低于300亿元, 超过10家, 突破3万亿元, 约50个: the comparator stands in front of the number.",
+    pattern=PATTERN.pattern,
+    produce=_compare,
+)

@@ -1,0 +1,70 @@
+"""Noun phrases around a quantity: where they begin and end, and what does not belong to them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.lexicon import column, one_of
+from fenjie.values.measures.frame import verbs
+
+PREDICATE = re.compile(
+    r"(?:(?:年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
+    r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|安排|拟安排|共|总数|比例|率)"
+    r"(?:率)?(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
+)
+NUMERALS = {"一": "一", "二": "二", "三": "三"}
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{one_of(column('leads'))}|(?:到|至)?(?:20\d\d|二〇[一-龥]{{2}})年(?:底|末)?|“十[一-龥]五”(?:时期|期间|末)|[、“”（）\s　★☆\d.．：]|[一二三四五六七八九十]是)+")
+
+
+@cache
+def _verb_chain() -> re.Pattern[str]:
+    one = rf"(?:{verbs('deed')}|{verbs('kept')})"
+    return re.compile(rf"(?:全面|大力|加快|高质量|稳步|再|新)?({one}(?:(?:和|并|、|及)?{one})*)$")
+
+
+@cache
+def _last_deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{verbs('deed')})(?:了|好)?(?=[^，。]{{2,}}$)")
+
+
+def strip_leads(phrase: str) -> str:
+    """Without adverbs, times and numbering in front."""
+    bare = _lead().sub("", phrase)
+    return bare if len(bare) >= 2 else phrase.strip("、“”（） 　")
+
+
+def strip_predicate(phrase: str) -> tuple[str, str]:
+    """The phrase without the predicate at its end, and the predicate."""
+    match = PREDICATE.search(phrase)
+    return (phrase[: match.start()], match.group()) if match else (phrase, "")
+
+
+def chain(left: str) -> str:
+    """The verbs right before the quantity: 引进培育 in …引进培育#家首店."""
+    match = _verb_chain().search(left)
+    return match.group(1) if match else ""
+
+
+def noun_after_deed(left: str) -> str:
+    """What stands behind the last deed verb that leaves at least two characters."""
+    last = None
+    for match in _last_deed().finditer(left):
+        last = match
+    return left[last.end() :] if last else left
+
+
+def tail_items(phrase: str) -> list[str]:
+    """The items of 城镇和农村常住居民人均可支配收入, with a shared head given to each."""
+    numbers = re.match(r"^([一二三]{2,3})(产业?|次产业)(.+)$", phrase)
+    if numbers:
+        return [f"{n}{numbers[2]}{numbers[3]}" for n in numbers[1]]
+    items = [item for item in re.split(r"、|和|与|以及|及", phrase) if item]
+    if len(items) < 2:
+        return items
+    last = items[-1]
+    return [item if len(item) * 2 >= len(last) or len(item) > 4 else item + last[len(item) :] for item in items[:-1]] + [last]

@@ -1,0 +1,33 @@
+"""Refusals: numbers with a unit that nobody could check as a result."""
+
+from __future__ import annotations
+
+from fenjie.rules import Rule
+from fenjie.values.measures.frame import Frame
+from fenjie.values.measures.refusals.age import RULE as AGE
+from fenjie.values.measures.refusals.campaign import RULE as CAMPAIGN
+from fenjie.values.measures.refusals.rank import RULE as RANK
+from fenjie.values.measures.refusals.deadline import RULE as DEADLINE
+from fenjie.values.measures.refusals.duration import RULE as DURATION
+from fenjie.values.measures.refusals.formula import RULE as FORMULA
+from fenjie.values.measures.refusals.listed import RULE as LISTED
+from fenjie.values.measures.refusals.ordinal import RULE as ORDINAL
+from fenjie.values.measures.refusals.quoted import RULE as QUOTED
+from fenjie.values.measures.refusals.rate_base import RULE as RATE_BASE
+from fenjie.values.measures.refusals.share_of import RULE as SHARE_OF
+from fenjie.values.measures.refusals.size import RULE as SIZE
+from fenjie.values.measures.refusals.threshold import RULE as THRESHOLD
+from fenjie.values.measures.refusals.voltage import RULE as VOLTAGE
+
+RULES: tuple[Rule[bool], ...] = (
+    ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, VOLTAGE, SHARE_OF, LISTED, RATE_BASE, FORMULA, DEADLINE,
+)  # fmt: skip
+
+
+def refused(frame: Frame) -> Rule[bool] | None:
+    """The first rule that refuses this quantity, or None."""
+    around = frame.around
+    for rule in RULES:
+        if rule.regex.search(around) and rule.produce(frame):
+            return rule
+    return None

@@ -1,0 +1,18 @@
+"""`measure.not.campaign`: The length or count of a campaign in its name: 三年行动, 5年规划, 100天攻坚."""
+
+from __future__ import annotations
+
+from fenjie.rules import Rule
+from fenjie.values.measures.frame import Frame
+
+
+def _refuse(_frame: Frame) -> bool | None:
+    return True
+
+
+RULE: Rule[bool] = Rule(
+    id="measure.not.campaign",
+    about="The length or count of a campaign in its name: 三年行动, 5年规划, 100天攻坚.",
+    pattern=r"#(?:行动|计划|规划|攻坚|会战|工程|方案|滚动|专项|期限?的)",
+    produce=_refuse,
+)

@@ -1,0 +1,18 @@
+"""`measure.not.threshold`: The size from which a thing counts: 10亿元以上项目, 50户以上村寨."""
+
+from __future__ import annotations
+
+from fenjie.rules import Rule
+from fenjie.values.measures.frame import Frame
+
+
+def _refuse(frame: Frame) -> bool | None:
+    return True if frame.kind in ("money", "physical") or frame.unit in ("户", "人") else None
+
+
+RULE: Rule[bool] = Rule(
+    id="measure.not.threshold",
+    about="The size from which a thing counts: 10亿元以上项目, 50户以上村寨.",
+    pattern=r"#(?:及)?以上(?:的)?(?:[一-龥]{0,6})(?:项目|企业|村|单位|大户|产业|集群|工程|机组|锅炉|城市|商贸|技改|园区|县|镇)",
+    produce=_refuse,
+)

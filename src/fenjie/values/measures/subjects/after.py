@@ -1,0 +1,37 @@
+"""`measure.subject.after`: 打造#个和美乡村, 吸纳#名高校毕业生: the noun behind the number, with its verb when it is short."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.rules import Rule
+from fenjie.values.measures.frame import Frame
+from fenjie.values.measures.phrases import chain
+
+STOP = re.compile(r"[、，；。：（）]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)")
+END = re.compile(r"(?:的)?(?:建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$")
+JOINED = "左右以上内下、，。；和及与或并以的等（）"
+LONG = 5  # a noun this long says enough without its verb
+
+
+def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
+    right = frame.plain[frame.span_end : frame.end + len(frame.right)].lstrip("的")
+    if frame.kind in ("percent", "points", "times", "rate", "time", "age") or not right or right[0] in JOINED:
+        return None
+    left = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
+    verb = chain(left)
+    if frame.kind != "count" and not verb and left and not left.endswith(("等", "、", "和")):
+        return None
+    right = re.sub(r"^[\d.]+(?:万|亿)?(?:千瓦|吨|兆瓦|千伏|亩|立方米|公里)", "", right)
+    stop = STOP.search(right)
+    noun = right[: stop.start()] if stop else right
+    noun = END.sub("", noun) or noun
+    return noun if len(noun) >= LONG or not verb else verb + noun
+
+
+RULE: Rule[str] = Rule(
+    id="measure.subject.after",
+    about="打造#个和美乡村, 吸纳#名高校毕业生: the noun behind the number, with its verb when it is short.",
+    pattern="",
+    produce=_subject,
+)

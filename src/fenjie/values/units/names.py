@@ -1,0 +1,58 @@
+"""Cuts a list of organisations into names, without cutting names that hold 和 or 及."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.lexicon import column, one_of
+
+ENDS = re.compile(
+    r"(?:部|委|局|厅|办|署|院|行|社|府|处|站|队|司|中心|集团|公司|室|组|部门|单位|地区|乡镇|镇|乡|街道|区|县|市|省|州|盟|旗|各地|地方|厂|所|馆|学校|"
+    r"大学|学院|团|联|校|台|港|园|指挥部|法院|检察院|专班|银行|机关|企业|机构|城市|大队|支队|管委会|委员会|协会|联合会|工会|妇联|残联|会|网信|"
+    r"国资|电力|人民团体|省份|乡镇（街道）|部队|社区|村|成员|（[^）]*）|等)$"
+)
+COLLECTIVE = re.compile(r"^(?:国务院|省|市|县|区|旗|州|全市|全县|全区)?(?:直|级|政府|人民政府)?(?:各|有关|相关|其他|所属|所有|责任)[一-龥（）、]{0,24}$")
+CUT = re.compile(r"[、，；]|等(?=[一-龥]*(?:各|有关|相关|部门|单位))|以及|及其他?(?=.{2})|及(?=.{2})|与(?=.{2})|和(?=.{2})")
+TAIL = re.compile(r"(?:等(?:部门|单位|地|部委|有关)?|部门|单位)?(?:按(?:照)?(?:各自)?职责(?:分工)?|根据职责分工|依职责|按分工|分别|共同|具体|联合|会同|负责)*$")
+EMPTY = {"部门", "单位", "等", "地区", "有关", "各", "其他", ""}
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(one_of(column("bodies")))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends like an organisation or names a group of them."""
+    return ENDS.search(name) is not None or COLLECTIVE.match(name) is not None
+
+
+def cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names in `plain[start:end]`."""
+    kept = [match.span() for match in _whole().finditer(plain, start, end)]
+    brackets = [match.span() for match in re.finditer(r"（[^（）]*）", plain[start:end])]
+    kept += [(start + a, start + b) for a, b in brackets]
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in CUT.finditer(plain, start, end):
+        if any(a <= match.start() < b for a, b in kept) or match.start() <= at:
+            continue
+        if match.group()[0] in "和与及以" and not is_body(plain[at : match.start()]):
+            continue
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, end))
+    return [span for span in (_trim(plain, *span) for span in found) if span is not None]
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and plain[start] in " 　、，；。：\n\t":
+        start += 1
+    while end > start and plain[end - 1] in " 　、，；。：\n\t":
+        end -= 1
+    if end - start > 2 and plain[end - 1] == "等":
+        end -= 1
+    if plain[start:end] in EMPTY or not 2 <= end - start <= 40:
+        return None
+    return start, end

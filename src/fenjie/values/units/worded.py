@@ -1,0 +1,47 @@
+"""`unit.worded`: A牵头，B、C配合; A、B按职责分工负责; A会同B负责; A指导 — the role stands behind the list."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import UnitMention, UnitRole
+from fenjie.rules import Rule
+from fenjie.text import Span
+from fenjie.values.units.names import cut, is_body
+
+VERBS: dict[str, UnitRole] = {"负责": "responsible", "落实": "responsible", "实施": "responsible", "牵头": "lead"}
+OPENING = re.compile(r"[，。；\s]*(?:以[上下])?(?:任务|工作)?(?:均|都|分别)?(?:由|需|请)?")
+LEADS_WITH = re.compile(r"会同|会商")
+
+
+def _mentions(match: re.Match[str], names_start: int) -> list[UnitMention]:
+    """`match` is the word of duty; the names stand between `names_start` and it."""
+    plain, end = match.string, match.start()
+    role = next((r for verb, r in VERBS.items() if verb in match.group()), "support")
+    if "牵头" in match.group():
+        role = "lead"
+    opening = OPENING.match(plain, names_start, end)
+    names_start = opening.end() if opening else names_start
+    with_ = LEADS_WITH.search(plain, names_start, end)
+    if with_ and role == "responsible":
+        first = _named(plain, names_start, with_.start(), "lead")
+        return first + _named(plain, with_.end(), end, "support")
+    return _named(plain, names_start, end, role)
+
+
+def _named(plain: str, start: int, end: int, role: UnitRole) -> list[UnitMention]:
+    spans = cut(plain, start, end)
+    if not spans or not all(is_body(plain[a:b]) for a, b in spans):
+        return []
+    return [UnitMention(Span(a, b), plain[a:b], role, RULE.id) for a, b in spans]
+
+
+RULE: Rule[list[UnitMention]] = Rule(
+    id="unit.worded",
+    about="A牵头，B、C配合; A、B按职责分工负责; A会同B负责; A指导: the role stands behind the list.",
+    pattern=(
+        r"(?:(?:等(?:部门|单位)?)?(?:根据|依据|按照?|依)?(?:各自|自身)?(?:职责|职能)?(?:分工|范围)?(?:内)?(?:分别|共同|具体|联合|协同|组织|统筹)?"
+        r"(?:牵头负责|负责牵头|负责落实|组织实施|抓好落实|负责|牵头|配合|协同|参与|参加|指导|协助|协办|承办|主办|推进|实施|落实)(?:落实|推进|实施|办理|配合)?)(?=[，；。、）]|$)"
+    ),
+    produce=_mentions,
+)
