@@ -26,6 +26,12 @@ class TextBuilder:
         self._start_line()
         self._add(text, place)
 
+    def pieces(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """One line put together from (text, place) without anything between them."""
+        self._start_line()
+        for text, place in pieces:
+            self._add(text, place)
+
     def row(self, cells: Iterable[tuple[str, str]]) -> None:
         """One line of (text, place) cells."""
         self._start_line()
@@ -35,8 +41,8 @@ class TextBuilder:
                 self._length += 1
             self._add(text, place)
 
-    def build(self, furniture: Iterable[str] = ()) -> Text:
-        return Text("".join(self._parts), tuple(self._origins), tuple(furniture))
+    def build(self, furniture: Iterable[str] = (), notices: Iterable[str] = ()) -> Text:
+        return Text("".join(self._parts), tuple(self._origins), tuple(furniture), tuple(notices))
 
     def _start_line(self) -> None:
         if self._parts:
@@ -52,4 +58,8 @@ class TextBuilder:
         start = self._length
         self._length += len(text)
         self._parts.append(text)
-        self._origins.append(Origin(start, self._length, place))
+        last = self._origins[-1] if self._origins else None
+        if last and last.end == start and last.place == place:
+            self._origins[-1] = Origin(last.start, self._length, place)
+        else:
+            self._origins.append(Origin(start, self._length, place))

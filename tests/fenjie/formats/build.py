@@ -107,3 +107,74 @@ def read_or_refused(data: bytes, name: str) -> bool:
         return bool(load(data, name).content.strip())
     except ReadError as error:
         return error.message.startswith(f"“{name}”") and error.message.endswith("。") and error.hint.endswith("。")
+
+
+def pdf_object(number: int, content: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, content)
+
+
+def pdf_stream(content: str) -> bytes:
+    data = content.encode("ascii")
+    return b"<</Length %d>>stream\n%b\nendstream" % (len(data), data)
+
+
+def pdf(pages: list[str], trailer: str = "", page_more: str = "") -> bytes:
+    """A PDF of content streams, as ``pdf_text`` and ``pdf_rule`` write them; one Chinese font, not embedded."""
+    font = (
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+        "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+        "/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -200 1000 900]"
+        "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>]>>"
+    )
+    numbers = range(4, 4 + 2 * len(pages), 2)
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]>>".encode(),
+        3: font.encode(),
+    }
+    for number, content in zip(numbers, pages, strict=True):
+        page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {number + 1} 0 R{page_more}>>"
+        objects |= {number: page.encode(), number + 1: pdf_stream(content)}
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in objects.items():
+        offsets.append(len(out))
+        out += pdf_object(number, content)
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\n"
+    return out + end.encode() + f"startxref\n{len(out)}\n%%EOF".encode()
+
+
+def pdf_text(text: str, x: float, y: float, size: float = 16) -> str:
+    """Text with its base line ``y`` points above the foot of an A4 page."""
+    return f"BT /F {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def pdf_rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"{x0} {y0} m {x1} {y1} l S\n"
+
+
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def ofd_text(text: str, x: float, y: float, size: float = 5.6, more: str = "") -> str:
+    """A text object whose base line begins at (x, y) millimetres from the upper left corner."""
+    deltas = f' DeltaX="g {len(text) - 1} {size}"' if len(text) > 1 else ""
+    code = f'<ofd:TextCode X="0" Y="{size}"{deltas}>{text}</ofd:TextCode>'
+    return f'<ofd:TextObject Boundary="{x} {y - size} 150 {size}" Size="{size}"{more}>{code}</ofd:TextObject>'
+
+
+def ofd_parts(pages: list[str], document: str = "", used: str = "") -> dict[str, str | bytes]:
+    """An OFD whose pages hold the given objects; ``document`` is more of Document.xml, ``used`` of each page."""
+    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+    parts: dict[str, str | bytes] = {
+        "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {OFD}>{document}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+    }
+    for number, content in enumerate(pages):
+        parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = ofd_page(content, used)
+    return parts
+
+
+def ofd_page(content: str, used: str = "") -> str:
+    return f"<ofd:Page {OFD}>{used}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"

@@ -6,10 +6,11 @@ in the first, with empty ones after it, so that later cells keep their columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from fenjie.formats.cells import join_lines
 from fenjie.formats.docx.names import TCPR, TRPR, VAL, w
 
 Table = list[list[str]]
@@ -39,15 +40,6 @@ def read_table(rows: Iterable[tuple[etree._Element, list[etree._Element]]], read
             row += [text] + [""] * min(span - 1, MAX_COLUMNS - column - 1)
         table.append(row)
     return table
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """Paragraphs of a cell as one line: a blank between them unless a sign already ends the first."""
-    out = ""
-    for line in lines:
-        line = " ".join(line.split())
-        out += (" " if out and out[-1] not in "。；！？，、：" else "") + line
-    return out
 
 
 def _columns_before(row: etree._Element) -> int:
