@@ -140,6 +140,8 @@ def read_witness(path: str) -> dict[str, dict[int, str]]:
     seen: dict[str, dict[int, str]] = {}
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, start=1):
+            if not line.endswith("\n"):
+                break  # being written when the power went: told to nobody
             try:
                 row = json.loads(line)
                 seen.setdefault(row["county"], {})[row["seq"]] = row["hash"]

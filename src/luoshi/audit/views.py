@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-
 from luoshi.audit.forms import EventFilter
 from luoshi.audit.models import READERS, Event, Reader
 from luoshi.audit.verify import verify
@@ -62,5 +61,3 @@ def verify_chain(request: HttpRequest) -> HttpResponse:
         ]
         request.session["audit_report"] = {"ok": report.ok, "words": "\n".join(words)}
     return redirect("audit:events")
-
-

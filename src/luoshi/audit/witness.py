@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from luoshi.audit import canonical
@@ -41,7 +42,8 @@ class Memory:
 
 
 def recall(path: Path) -> dict[UUID, Memory]:
-    """What the file remembers, by county; nothing if there is no file yet.
+    """What the file remembers, by county; nothing if there is no file yet. A last line without its end was being
+    written when the power went, and was told to nobody.
 
     Raises:
         WitnessUnreadable: a line is broken, or two lines contradict each other.
@@ -49,7 +51,8 @@ def recall(path: Path) -> dict[UUID, Memory]:
     memories: dict[UUID, Memory] = {}
     if not path.exists():
         return memories
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    whole, _, _ = path.read_text("utf-8").rpartition("\n")
+    for number, line in enumerate(whole.splitlines(), start=1):
         try:
             row = json.loads(line)
             county, seq, hash_ = UUID(row["county"]), int(row["seq"]), str(row["hash"])
@@ -71,8 +74,14 @@ def remember(path: Path, sightings: Iterable[Sighting]) -> int:
     ]
     if lines:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
+        with path.open("ab+") as file:
+            _cut_torn_line(file)
             file.write("".join(line + "\n" for line in lines).encode())
             files.sync(file)
         files.sync_folder(path.parent)
     return len(lines)
+
+
+def _cut_torn_line(file: IO[bytes]) -> None:
+    file.seek(0)
+    file.truncate(file.read().rfind(b"\n") + 1)

@@ -12,10 +12,17 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from luoshi.audit import canonical, export, guard, standalone, verify, witness
 from luoshi.audit.models import ChainHead, Event, EventBody, EventObject
 from luoshi.audit.tests.cast import Somebody, note
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -275,9 +282,20 @@ def test_the_witness_only_adds_and_goes_on_from_what_it_saw(chain, settings):
 
 @pytest.mark.parametrize("line", ["nonsense", '{"county": "x"}', "[]"])
 def test_a_broken_witness_is_named(settings, line):
-    settings.WITNESS.write_text(line, "utf-8")
+    settings.WITNESS.write_text(line + "\n", "utf-8")
     with pytest.raises(witness.WitnessUnreadable, match="line 1"):
         witness.recall(settings.WITNESS)
+
+
+def test_a_line_torn_by_a_power_cut_is_passed_over_and_cut(chain, settings):
+    verify.advance()
+    with settings.WITNESS.open("a") as file:
+        file.write('{"county": "')
+    assert verify.verify().ok
+    note(Somebody(chain))
+    verify.advance()
+    assert witness.recall(settings.WITNESS)[chain].last == 6
+    assert len(settings.WITNESS.read_text("utf-8").splitlines()) == 3
 
 
 def test_erasing_a_body_keeps_the_chain_valid(chain, tmp_path):
