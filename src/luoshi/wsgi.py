@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.settings")
 application = get_wsgi_application()
+
+from luoshi.audit import guard  # noqa: E402  (Django has to be set up first)
+
+guard.require_triggers()  # no page is served while the audit record is unprotected
