@@ -10,10 +10,12 @@ from fenjie.draft import Draft, Piece
 
 LONGEST = 46  # characters of a run-in heading, numbering apart
 SHORT = 24
+PARALLEL = 3
+OPENING = 0.8  # an opening heading is at most this long, measured by the sentences behind it
 NUMBER = re.compile(r"\d(?!G|D|号)")
 TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|目前|现阶段|时期|以来")
 NOT_A_NAME = re.compile(
-    r"^(?:我们|在|我国|各级|各地|各部门|各有关|各位|这|其中|此外|对于?[^，。]{2,20}的，|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
+    r"^(?:我们|在|各|我国|这|其中|此外|对于?[^，。]{2,20}的，|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
     r"(?:之年|之际|衷心|感谢|同志们)|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|[：？！；]$"
 )
 QUOTED = re.compile(r"[“《][^”》]{0,40}[”》]")
@@ -40,11 +42,13 @@ def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
 @dataclass(frozen=True, slots=True)
 class Style:
     """`numbered`: markers whose points open with a heading; `run_in`: whether paragraphs open with one;
-    `nested`: whether a second one often follows at once."""
+    `nested`: whether a second one often follows at once; `parallel`: starts of sentences built like others of their
+    paragraph."""
 
     numbered: frozenset[str]
     run_in: bool
     nested: bool
+    parallel: frozenset[int]
 
 
 def survey(draft: Draft, follows: dict[int, int]) -> Style:
@@ -56,13 +60,12 @@ def survey(draft: Draft, follows: dict[int, int]) -> Style:
         if not piece.marker and follows[index] < 1:
             continue
         bare_end = draft.plain[piece.end - 1] not in "。；！？：）"
-        short = piece.end - piece.body <= (LONGEST if bare_end else SHORT + 6)
         tally = tallies[piece.marker]
         tally[0] += 1
-        tally[1] += short and names_only(draft, piece) and (bare_end or follows[index] > 0)
+        tally[1] += names_only(draft, piece) and (bare_end or _opens(draft, index, follows[index]))
     numbered = frozenset(marker for marker, (all_, like) in tallies.items() if marker and like * 2 >= all_)
     all_, like = tallies[""]
-    return Style(numbered, all_ > 0 and like * 5 >= all_ * 2, _nested(draft, follows))
+    return Style(numbered, all_ > 0 and like * 5 >= all_ * 2, _nested(draft, follows), _parallel(draft))
 
 
 def _nested(draft: Draft, follows: dict[int, int]) -> bool:
@@ -74,4 +77,24 @@ def _nested(draft: Draft, follows: dict[int, int]) -> bool:
         opened += 1
         second = draft.pieces[index + 1]
         doubled += "，" not in draft.words(second) and names_only(draft, second, SHORT)
-    return opened >= 3 and doubled * 2 >= opened
+    return opened >= 3 and doubled * 10 >= opened * 3
+
+
+def _parallel(draft: Draft) -> frozenset[int]:
+    """Starts of short sentences of which a paragraph holds at least three with the same first and last two characters."""
+    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for piece in draft.pieces:
+        if piece.place and 6 <= piece.end - piece.start <= SHORT + 2 and not piece.marker:
+            words = draft.words(piece)
+            if words[-1] == "。" and "，" not in words and names_only(draft, piece):
+                alike[piece.line, words[:2], words[-3:-1]].append(piece.start)
+    return frozenset(start for starts in alike.values() if len(starts) >= PARALLEL for start in starts)
+
+
+def _opens(draft: Draft, index: int, follows: int) -> bool:
+    """Whether the sentence is clearly shorter than those behind it in its paragraph."""
+    if not follows:
+        return False
+    first = draft.pieces[index]
+    behind = [p.end - p.start for p in draft.pieces[index + 1 : index + 1 + first.rest] if not p.assigns]
+    return (first.end - first.body) * len(behind) <= OPENING * sum(behind)

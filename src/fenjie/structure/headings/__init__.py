@@ -6,16 +6,19 @@ from fenjie.document import Why
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.bare_line import RULE as BARE_LINE
+from fenjie.structure.headings.named_stop import RULE as NAMED_STOP
 from fenjie.structure.headings.nested_run_in import RULE as NESTED_RUN_IN
 from fenjie.structure.headings.numbered_line import RULE as NUMBERED_LINE
 from fenjie.structure.headings.numbered_run_in import RULE as NUMBERED_RUN_IN
+from fenjie.structure.headings.parallel import RULE as PARALLEL
 from fenjie.structure.headings.place import Place
 from fenjie.structure.headings.run_in import RULE as RUN_IN
+from fenjie.structure.headings.run_in_behind import RULE as RUN_IN_BEHIND
 from fenjie.structure.headings.term_line import RULE as TERM_LINE
-from fenjie.structure.style import survey
+from fenjie.structure.style import names_only, survey
 from fenjie.text import Span
 
-RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, NESTED_RUN_IN)
+RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
 
 
 def head(draft: Draft) -> None:
@@ -26,6 +29,8 @@ def head(draft: Draft) -> None:
         place.follows = follows[index]
         if not piece.place:
             place.after_heading = 0
+            place.line_length = piece.rest + 1
+        place.next_opens = place.after_number and _next_opens(draft, index, follows)
         if piece.role is None and not piece.assigns and piece.end - piece.body <= 90:
             _try(draft, piece, place)
         _step(piece, place)
@@ -44,12 +49,22 @@ def _try(draft: Draft, piece: Piece, place: Place) -> None:
 def _step(piece: Piece, place: Place) -> None:
     """Follows the paragraph: heading, nested heading, sentence, …"""
     heading = piece.role == "heading"
+    place.after_number = heading and bool(piece.marker)
     if not piece.place:
         place.after_heading = 1 if heading and piece.level == 6 else 4
     elif heading:
         place.after_heading = 2
     else:
         place.after_heading = {1: 3, 2: 3, 3: 3}.get(place.after_heading, 4)
+
+
+def _next_opens(draft: Draft, index: int, follows: dict[int, int]) -> bool:
+    """Whether the next line has no number, and opens with a sentence that could be a heading of more."""
+    following = index + 1 + draft.pieces[index].rest
+    if following >= len(draft.pieces):
+        return False
+    piece = draft.pieces[following]
+    return not piece.marker and follows[following] > 0 and names_only(draft, piece)
 
 
 def _follows(pieces: list[Piece]) -> dict[int, int]:

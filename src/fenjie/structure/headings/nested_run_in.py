@@ -9,9 +9,11 @@ from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
 from fenjie.structure.style import SHORT, names_only
 
+FEWEST = 6  # sentences of a paragraph with headings inside it
+
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
-    if piece.marker or not piece.place or place.follows < 1 or not place.style.nested or place.after_heading not in (1, 3):
+    if piece.marker or not piece.place or place.line_length < FEWEST or place.follows < 1 or not place.style.nested or place.after_heading not in (1, 3):
         return None
     return 7 if names_only(draft, piece, SHORT) else None
 

@@ -25,6 +25,6 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> i
 RULE: Rule[int] = Rule(
     id="heading.numbered_line",
     about="A numbered line that ends without a full stop and names what follows.",
-    pattern=r"(?:[^：（。；]|（[^）]*）)*[^。；！？：，、]$",
+    pattern=r"(?:[^：（。；]|（[^）]*）)+(?<![。；！？：，、])$",
     produce=_level,
 )

@@ -13,11 +13,12 @@ from fenjie.values.measures.bases import RULES as BASES
 from fenjie.values.measures.bases import basis_of
 from fenjie.values.measures.comparators import RULES as COMPARATORS
 from fenjie.values.measures.comparators import compare
-from fenjie.values.measures.frame import Frame, quantities
+from fenjie.values.measures.frame import Frame, begin_after, quantities
 from fenjie.values.measures.refusals import RULES as REFUSALS
 from fenjie.values.measures.refusals import refused
 from fenjie.values.measures.subjects import RULES as SUBJECTS
 from fenjie.values.measures.subjects import subject_of
+from fenjie.values.measures.subjects.topic import in_full
 
 RULES: tuple[Rule[Any], ...] = (*REFUSALS, *COMPARATORS, *SUBJECTS, *BASES)
 BASELINE = re.compile(r"(?:从|由)[^，。]{0,12}$")
@@ -35,9 +36,12 @@ def _measure(draft: Draft, piece: Piece) -> None:
     earlier: list[Frame] = []
     subjects: list[str] = []
     baseline: Frame | None = None
+    behind = piece.body
     for frame in quantities(draft.plain, piece.body, piece.end):
         whys: list[tuple[str, str]] = []
+        begin_after(frame, behind)
         compared = compare(frame)
+        behind = frame.span_end
         refusal = refused(frame)
         if refusal is not None:
             _say(piece, frame, refusal)
@@ -53,6 +57,7 @@ def _measure(draft: Draft, piece: Piece) -> None:
             frame.baseline = baseline.value
             frame.left = left
             baseline = None
+        subject = in_full(draft, piece, subject, subjects, frame)
         basis_rule, basis = basis_of(frame, subject)
         for rule in (compared, subject_rule, basis_rule):
             if rule is not None:
@@ -61,10 +66,16 @@ def _measure(draft: Draft, piece: Piece) -> None:
         piece.why.extend(Why(rule_id, span, about) for rule_id, about in whys)
         unit = _unit(draft, frame)
         piece.measures.append(
-            Measure(span, subject, frame.comparator, frame.value, frame.value_high, unit, basis, frame.baseline, subject_rule.id)
+            Measure(span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, unit, basis, frame.baseline, subject_rule.id)
         )
         earlier.append(frame)
         subjects.append(subject)
+
+
+def _written(draft: Draft, piece: Piece, subject: str) -> str:
+    """The subject in the document's own characters."""
+    at = draft.plain.find(subject, piece.start, piece.end)
+    return draft.text.content[at : at + len(subject)] if at >= 0 else subject
 
 
 def _unit(draft: Draft, frame: Frame) -> str:

@@ -55,8 +55,15 @@ def _quantity() -> re.Pattern[str]:
         r"(?<![一-龥]第)(?<![第一二三四五六七八九十百千万几])(?P<cn>[两二三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)"
         r"(?P<cu>所|家|座|名|公里|户|套|辆|艘|栋)(?=[^大级产区人类级])"
     )
-    counted = r"(?<![\d一二三四五六七八九十百千万亿几数上近超家])(?P<cm>千万|百万|十万|万|千|百)(?P<mu>吨|名|亩|人次|千瓦|户)(?![级一])"
+    counted = r"(?<![\d一二三四五六七八九十百千万亿几数上近超家])(?P<cm>千万|百万|十万|万|千|百)(?P<mu>吨|名|亩|人次|千瓦)(?![级一])"
     return re.compile(f"{arabic}|{chinese}|{counted}")
+
+
+def begin_after(frame: Frame, offset: int) -> None:
+    """Shortens `left` to what stands behind another quantity that ends at `offset`."""
+    begun = frame.start - len(frame.left)
+    if offset > begun:
+        frame.left = frame.plain[offset : frame.start] if offset < frame.start else ""
 
 
 @cache
@@ -71,8 +78,8 @@ def quantities(plain: str, start: int, end: int) -> list[Frame]:
         frame = _frame(match)
         if frame is not None:
             found.append(frame)
-    for index, frame in enumerate(found):
-        _surround(frame, start, end, found[index - 1].end if index else start)
+    for frame in found:
+        _surround(frame, start, end)
     return found
 
 
@@ -108,7 +115,7 @@ def _fits(match: re.Match[str]) -> bool:
     return unit == "大" and match.string[match.end() : match.end() + 2] in ("领域", "行业", "方面", "产业", "类别", "板块")
 
 
-def _surround(frame: Frame, start: int, end: int, before: int) -> None:
+def _surround(frame: Frame, start: int, end: int) -> None:
     plain = frame.plain
     edge = max((plain.rfind(sign, start, frame.start) for sign in EDGE), default=-1)
     opened = plain.rfind("（", start, frame.start)
@@ -116,7 +123,7 @@ def _surround(frame: Frame, start: int, end: int, before: int) -> None:
         edge = max(edge, opened)
     edge = max(edge + 1, start)
     frame.clause = plain[edge : frame.start]
-    frame.left = plain[max(edge, before) : frame.start]
+    frame.left = frame.clause
     stop = min((at for sign in EDGE if (at := plain.find(sign, frame.end, end)) >= 0), default=end)
     frame.right = plain[frame.end : stop]
 

@@ -10,8 +10,8 @@ from fenjie.values.measures.frame import verbs
 
 PREDICATE = re.compile(
     r"(?:(?:年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
-    r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|安排|拟安排|共|总数|比例|率)"
-    r"(?:率)?(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
+    r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|安排|拟安排|共|总数)"
+    r"(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
 )
 NUMERALS = {"一": "一", "二": "二", "三": "三"}
 
@@ -28,8 +28,13 @@ def _verb_chain() -> re.Pattern[str]:
 
 
 @cache
-def _last_deed() -> re.Pattern[str]:
-    return re.compile(rf"(?:{verbs('deed')})(?:了|好)?(?=[^，。]{{2,}}$)")
+def _opening_deeds() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{verbs('deed')})(?:了|好)?(?:和|并|、)?)+(?=[^，。]{{2,}}$)")
+
+
+@cache
+def _deed_inside() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^，。]{3})(?:建设|打造|培育|开展|开行|举办|完成|实施|组建|建成|设立)(?=[^，。]{3,}$)(?!项目|工程|规模|面积|投资|里程|任务|成果|用地|标准|资金|方案|主体)")
 
 
 def strip_leads(phrase: str) -> str:
@@ -51,11 +56,12 @@ def chain(left: str) -> str:
 
 
 def noun_after_deed(left: str) -> str:
-    """What stands behind the last deed verb that leaves at least two characters."""
-    last = None
-    for match in _last_deed().finditer(left):
-        last = match
-    return left[last.end() :] if last else left
+    """Without the deed verbs in front, and without somebody who does the deed: 支持企业建设智能工厂 → 智能工厂."""
+    bare = _opening_deeds().sub("", strip_leads(left))
+    inside = None
+    for match in _deed_inside().finditer(bare):
+        inside = match
+    return bare[inside.end() :] if inside else bare
 
 
 def tail_items(phrase: str) -> list[str]:

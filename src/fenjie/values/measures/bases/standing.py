@@ -9,20 +9,22 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
 WORDS = re.compile(
-    r"(?:(?:提高|提升|增加|增至|扩大|降低?|下降|减少|压缩|压减|缩短|上升|恢复|控制|保持|稳定|维持|巩固)(?:[到至在]|为)|达到?|迈上|迈入|站上|跨上|跨越|跃上|超过?|突破|[为占有]|总量|总数|规模)"
+    r"(?:(?:提高|提升|增加|增至|扩大|降低?|下降|减少|压缩|压减|缩短|上升|恢复|控制|保持|稳定|维持|巩固)(?:[到至在]|为)|达到?|迈上|迈入|站上|跨上|跨越|跃上|[为占有]|总量|总数|规模)"
     r"(?:超过?|突破|约)?$"
 )
 STOCK = re.compile(
     r"(?:产值|收入|成交额|交易额|总额|余额|总量|销售额|零售额|增加值|生产总值|存量|市值|标准|进出口|规模|产量|能力|装机|装机容量|面积|容量|当量|里程|吞吐量|发电量|储量|用量|水平|均值|浓度|数量|拥有量|保有量|密度|年限|"
-    r"人口|总数|产能|用水|排放|消费量|出栏|存栏|算力|GDP|存款|贷款余额|营收|品牌价值|价值|利润|税收|营业额|电量|运量|交易量|客流量|蓄积量|储备|外贸|外资|投资额)(?:力争|总量|规模|均|全年)?$"
+    r"人口|量|率|额|总数|产能|用水|排放|消费量|出栏|存栏|算力|GDP|存款|贷款余额|营收|品牌价值|价值|利润|税收|营业额|电量|运量|交易量|客流量|蓄积量|储备|外贸|外资|投资额)(?:力争|总量|规模|均|全年)?$"
 )
 DEED = re.compile(r"新增|新建|完成|改造|建设|建成|实施|培育|引进|募集|发放|投入|投资(?!额)|安排|筹集|争取|开工|打造|开行|培训|取消|惠及|新培育|治理|种植|整治|到位|使用|兑现|补贴|减税|降费|贷款(?!余额)")
+
+FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|改造|压减|增加")
 
 
 def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
     reached = WORDS.search(frame.left) is not None
-    if STOCK.search(subject) and not DEED.search(subject):
+    if STOCK.search(subject) and not FRESH.search(near):
         return "level"
     if reached and not DEED.search(near):
         return "level"

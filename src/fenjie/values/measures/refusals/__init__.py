@@ -5,6 +5,7 @@ from __future__ import annotations
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.refusals.age import RULE as AGE
+from fenjie.values.measures.refusals.attribute import RULE as ATTRIBUTE
 from fenjie.values.measures.refusals.campaign import RULE as CAMPAIGN
 from fenjie.values.measures.refusals.rank import RULE as RANK
 from fenjie.values.measures.refusals.deadline import RULE as DEADLINE
@@ -20,7 +21,7 @@ from fenjie.values.measures.refusals.threshold import RULE as THRESHOLD
 from fenjie.values.measures.refusals.voltage import RULE as VOLTAGE
 
 RULES: tuple[Rule[bool], ...] = (
-    ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, VOLTAGE, SHARE_OF, LISTED, RATE_BASE, FORMULA, DEADLINE,
+    ATTRIBUTE, ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, VOLTAGE, SHARE_OF, LISTED, RATE_BASE, FORMULA, DEADLINE,
 )  # fmt: skip
 
 

@@ -8,24 +8,35 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import chain
 
-STOP = re.compile(r"[、，；。：（）]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)")
+STOP = re.compile(r"[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)")
 END = re.compile(r"(?:的)?(?:建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$")
-JOINED = "左右以上内下、，。；和及与或并以的等（）"
+JOINED = re.compile(r"[左右上下内、，。；的等（）]|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|为|用于|支持|用来")
+LISTED = re.compile(r"[^，；。：（\d]*?(?:、[^，；。：（\d]*?)+(?:等[一-龥]{2,6}|的[一-龥]{2,12})(?=[，；。：（]|$)")
+SHORTEST = 3
 LONG = 5  # a noun this long says enough without its verb
+
+
+def _noun(right: str) -> str:
+    listed = LISTED.match(right)
+    if listed:
+        words = listed.group()
+        return words.rsplit("的", 1)[1] if "的" in words else words
+    stop = STOP.search(right)
+    noun = right[: stop.start()] if stop else right
+    bare = END.sub("", noun)
+    return bare if len(bare) >= SHORTEST else noun
 
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
     right = frame.plain[frame.span_end : frame.end + len(frame.right)].lstrip("的")
-    if frame.kind in ("percent", "points", "times", "rate", "time", "age") or not right or right[0] in JOINED:
+    if frame.kind in ("percent", "points", "times", "rate", "time", "age") or not right or JOINED.match(right):
         return None
     left = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
     verb = chain(left)
     if frame.kind != "count" and not verb and left and not left.endswith(("等", "、", "和")):
         return None
-    right = re.sub(r"^[\d.]+(?:万|亿)?(?:千瓦|吨|兆瓦|千伏|亩|立方米|公里)", "", right)
-    stop = STOP.search(right)
-    noun = right[: stop.start()] if stop else right
-    noun = END.sub("", noun) or noun
+    right = re.sub(r"^[\d.]+(?:万|亿)?(?:千瓦|吨|兆瓦|亩|立方米|公里)", "", right)
+    noun = _noun(right)
     return noun if len(noun) >= LONG or not verb else verb + noun
 
 

@@ -13,8 +13,8 @@ ETC = re.compile(r"等(?:[一-龥]{0,4})?$")
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
     left = frame.left[: len(frame.left) - (frame.start - frame.span_start)].strip("、和及与 　")
-    noun = noun_after_deed(ETC.sub("", left))
-    noun = strip_leads(noun)
+    bare = ETC.sub("", left)
+    noun = noun_after_deed(bare) if frame.kind in ("count", "physical", "money") else strip_leads(bare)
     return noun if len(noun) >= 2 else None
 
 

@@ -6,16 +6,16 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import strip_leads, strip_predicate
 
-def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
+def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     phrase, predicate = strip_predicate(frame.left[: len(frame.left) - (frame.start - frame.span_start)])
     if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为")):
         return None
     if frame.kind == "count" and frame.right[:1].strip("左右以上、和及与等（") and predicate in ("增加", "减少", "提升", "扩大", "压减"):
         return None
     subject = strip_leads(phrase)
-    if len(subject) < 2:
-        return None
-    return subject
+    if len(subject) >= 2:
+        return subject
+    return subjects[-1] if subjects else None
 
 
 RULE: Rule[str] = Rule(
