@@ -31,7 +31,7 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data if isinstance(data, list | tuple) and data else [data or None]
         return [super(SeveralFilesField, self).clean(file, initial) for file in files]
 
 
@@ -89,7 +89,9 @@ class DocumentQuery(forms.Form):
 
     q = forms.CharField(label=_("Keyword"), required=False, max_length=60)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *DocumentState.choices])
-    level = forms.ChoiceField(label=_("Level of issuer"), required=False, choices=[("", _("All")), *DocumentLevel.choices])
+    level = forms.ChoiceField(
+        label=_("Level of issuer"), required=False, choices=[("", _("All")), *DocumentLevel.choices]
+    )
     year = forms.IntegerField(label=_("Year"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

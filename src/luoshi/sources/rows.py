@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
@@ -17,6 +18,8 @@ from luoshi.sources.reading import Reading
 
 _KEPT = ("measures", "deadlines", "recurrences", "units", "strength", "domain", "why")
 _YEARS = range(1949, 2101)
+# 发文字号 takes hexagonal brackets (GB/T 9704); typists use whatever the keyboard has.
+_YEAR_BRACKETS = re.compile(r"[（(\[［【〔](\d{4})[）)\]］】〕]")
 
 
 def version_of(document: Document, reading: Reading) -> DocumentVersion:
@@ -93,7 +96,7 @@ def propose(document: Document, metadata: dict[str, Any]) -> list[str]:
     found = {
         "title": metadata["title"] or (PurePath(document.file.name).stem if document.file else ""),
         "issuer": metadata["issuer"],
-        "number": metadata["number"],
+        "number": _YEAR_BRACKETS.sub(r"〔\1〕", metadata["number"]),
         "level": metadata["level"],
         "issued_on": date.fromisoformat(metadata["issued_on"]) if metadata["issued_on"] else None,
         "year": metadata["year"] if metadata["year"] in _YEARS else None,
