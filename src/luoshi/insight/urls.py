@@ -1,6 +1,8 @@
-"""Addresses of `insight`."""
+"""Addresses of `insight`; home stands at the root, without a namespace, because sign-in leads there."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-app_name = "insight"
-urlpatterns: list[URLPattern] = []
+from luoshi.insight import views
+
+pages = ([path("overview/", views.overview, name="overview")], "insight")
+urlpatterns = [path("", views.home, name="home"), path("", include(pages))]

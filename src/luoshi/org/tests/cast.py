@@ -17,7 +17,7 @@ nobody              somebody without a post
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from luoshi.org.actions import PersonRow, UnitRow, load_organisation, open_county
@@ -63,6 +63,7 @@ FOREIGN = (
     PersonRow("foreign_liaison", "外联络", "transport", "联络员", "liaison"),
 )
 SINCE = date(2020, 1, 1)
+PASSWORD = "Qing-He-2026"
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,17 @@ class Cast:
         return self.people[username].holdings.get().post
 
 
+def _with_password(people: tuple[PersonRow, ...]) -> list[PersonRow]:
+    return [replace(person, password=PASSWORD) for person in people]
+
+
 def make_cast() -> Cast:
     """Two counties with everybody in them."""
     county = open_county(code="990001", name="测试县")
-    load_organisation(actor=Actor.system(county), units=UNITS, people=PEOPLE, since=SINCE)
-    Person.objects.create_user("nobody", county=county, name="无职人")
+    load_organisation(actor=Actor.system(county), units=UNITS, people=_with_password(PEOPLE), since=SINCE)
+    Person.objects.create_user("nobody", PASSWORD, county=county, name="无职人")
     other = open_county(code="990002", name="邻县")
-    load_organisation(actor=Actor.system(other), units=UNITS, people=FOREIGN, since=SINCE)
+    load_organisation(actor=Actor.system(other), units=UNITS, people=_with_password(FOREIGN), since=SINCE)
     return Cast(
         county,
         {unit.code: unit for unit in Unit.objects.filter(county=county)},

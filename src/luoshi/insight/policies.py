@@ -1,0 +1,16 @@
+"""Who opens which page across everything."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.lib.policy import Decision, allow_if
+from luoshi.org.actors import Actor
+from luoshi.org.models import Role
+
+_OVERSEE = (Role.DELIVERY_OFFICE, Role.COUNTY_LEADER, Role.COUNTY_HEAD, Role.UNIT_HEAD)
+
+
+def can_see_overview(actor: Actor) -> Decision:
+    """Leaders, the delivery office and unit heads, each over the matters they may see."""
+    return allow_if(actor.has(*_OVERSEE), _("The overview is for leaders, unit heads and the delivery office."))

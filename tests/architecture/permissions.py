@@ -1,0 +1,89 @@
+"""Who gets which answer at which address.
+
+A row: the address, the method, the scene its object comes from (`scenes.py`), and the statuses. Whoever is not named gets
+404 (what one may not see does not exist), and a visitor is sent to the sign-in page (302).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TODAY = (2026, 6, 15, 9, 0)
+
+OFFICE = ("officer", "officer2")
+LEAD = ("liaison", "head")
+SUPPORT = ("water_liaison", "water_head")
+UNITS = (*LEAD, *SUPPORT, "town_liaison", "lone")
+REGISTERS = ("statistics", "project_office", "finance")
+LEADERS = ("leader", "leader2", "county_head")
+ADMINS = ("system_admin", "security_admin", "audit_admin")
+FOREIGN = ("foreign_officer", "foreign_liaison")
+PEOPLE = (*OFFICE, *UNITS, *LEADERS, *REGISTERS, "auditor", *ADMINS, *FOREIGN, "nobody")
+EVERYBODY = ("visitor", *PEOPLE)
+WITH_POST = tuple(person for person in PEOPLE if person != "nobody")
+# Who sees the test matter: the office, its lead and supporting units, its sponsor, the county head.
+SEES_MATTER = (*OFFICE, *LEAD, *SUPPORT, "leader", "county_head")
+
+
+@dataclass(frozen=True)
+class Row:
+    """``expected``: status by person; ``visitor``: the status without signing in."""
+
+    name: str
+    method: str = "GET"
+    scene: str = ""
+    expected: dict[str, int] = field(default_factory=dict)
+    visitor: int = 302
+    others: int = 404
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name} {self.scene}".strip()
+
+    def expected_of(self, person: str) -> int:
+        return self.expected.get(person, self.visitor if person == "visitor" else self.others)
+
+
+def get(name: str, scene: str = "", *, visitor: int = 302, others: int = 404, **groups: int) -> Row:
+    """A page that is read."""
+    return Row(name, "GET", scene, spread(groups), visitor, others)
+
+
+def post(name: str, scene: str = "", *, visitor: int = 302, others: int = 404, **groups: int) -> Row:
+    """An act."""
+    return Row(name, "POST", scene, spread(groups), visitor, others)
+
+
+GROUPS = {
+    "office": OFFICE,
+    "lead": LEAD,
+    "support": SUPPORT,
+    "units": UNITS,
+    "registers": REGISTERS,
+    "leaders": LEADERS,
+    "admins": ADMINS,
+    "sees": SEES_MATTER,
+    "with_post": WITH_POST,
+    "people": PEOPLE,
+    "foreign": FOREIGN,
+}
+
+
+def spread(groups: dict[str, int]) -> dict[str, int]:
+    """Statuses by person; a later group overrides an earlier one."""
+    return {person: status for name, status in groups.items() for person in GROUPS.get(name, (name,))}
+
+
+ROWS: list[Row] = [
+    # Sign-in
+    get("account_login", visitor=200, others=302),
+    get("account_logout", visitor=302, others=200),
+    get("account_change_password", others=200),
+    post("language", visitor=302, others=302),
+    # Across everything
+    get("home", others=302),
+    get("insight:overview", office=200, leaders=200, head=200, water_head=200, foreign_officer=200),
+    # Organisation and record
+    get("org:units", with_post=200),
+    get("audit:events", auditor=200, audit_admin=200),
+    post("audit:verify", auditor=302, audit_admin=302),
+]
