@@ -32,6 +32,7 @@ _DEFAULT_TEMPLATES = {"normal.dotm", "normal.dot", "normal.dotx"}
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
+    id: str
     kind: str  # the last word of the type: officeDocument, styles, header
     target: str
     external: bool
@@ -64,6 +65,10 @@ class Package:
         """The existing parts of one kind that the main part names, in name order."""
         targets = {r.target for r in self.relationships(self.main) if r.kind == kind and not r.external}
         return sorted(target for target in targets if target in self.archive)
+
+    def targets(self) -> dict[str, str]:
+        """The parts that the main part names, by the id of the relationship."""
+        return {r.id: r.target for r in self.relationships(self.main) if not r.external}
 
     def relationships(self, part: str) -> list[Relationship]:
         folder, base = posixpath.split(part)
@@ -98,7 +103,7 @@ def _relationships(root: etree._Element, folder: str) -> list[Relationship]:
         target, external = element.get("Target", ""), element.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-        found.append(Relationship(element.get("Type", "").rpartition("/")[2], target, external))
+        found.append(Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -178,3 +179,45 @@ def ofd_parts(pages: list[str], document: str = "", used: str = "") -> dict[str,
 
 def ofd_page(content: str, used: str = "") -> str:
     return f"<ofd:Page {OFD}>{used}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+
+
+def biff(cells: list[tuple[int, int, str | float]], sheet: str = "表") -> bytes:
+    """The workbook stream of an old .xls with one sheet (MS-XLS, BIFF8)."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def cell(row: int, column: int, value: str | float) -> bytes:
+        head = struct.pack("<HHH", row, column, 0)
+        if isinstance(value, str):
+            return record(0x0204, head + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+        return record(0x0203, head + struct.pack("<d", value))
+
+    def bof(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
+
+    name = struct.pack("<BBBB", 0, 0, len(sheet), 1) + sheet.encode("utf-16-le")
+    eof = record(0x000A, b"")
+    start = len(bof(5)) + len(record(0x0085, struct.pack("<I", 0) + name)) + len(eof)
+    book = bof(5) + record(0x0085, struct.pack("<I", start) + name) + eof
+    return book + bof(0x10) + b"".join(cell(*item) for item in cells) + eof
+
+
+def ole(stream: str, content: bytes) -> bytes:
+    """An OLE compound file (MS-CFB) with one stream."""
+    content = content.ljust(4096, b"\0")
+    content += bytes(-len(content) % 512)
+    count = len(content) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + count), 0xFFFFFFFE]
+    fat = struct.pack("<128I", *chain, *[0xFFFFFFFF] * (128 - len(chain)))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        encoded = name.encode("utf-16-le") + b"\0\0"
+        sides = struct.pack("<HBBIII", len(encoded), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return encoded.ljust(64, b"\0") + sides + bytes(36) + struct.pack("<IQ", start, size)
+
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(stream, 2, 0xFFFFFFFF, 2, len(content))
+    return header + fat + directory.ljust(512, b"\0") + content
