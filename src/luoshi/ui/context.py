@@ -71,6 +71,11 @@ class Shell:
     def title(self) -> str:
         return self._read("title")
 
+    @property
+    def actor_key(self) -> str:
+        """Tells drafts of different people in one browser apart."""
+        return self._read("person_id") or self.person
+
     @cached_property
     def as_of(self) -> datetime:
         """The moment the figures hold for: `request.as_of` when a view or middleware set it, else now."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from luoshi.lib.errors import ActionError, Conflict
 from luoshi.ui import diffs
 
+UNREADABLE = (RequestDataTooBig, TooManyFilesSent, MultiPartParserError)
 PAGES = {400, 403, 404, 409, 413, 500}
 
 
@@ -25,17 +26,25 @@ class ErrorPagesMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django for what a view raises; what is raised while a form is read comes to `bad_request`."""
         if request.path.startswith("/api/"):
             return None
         if isinstance(exception, Conflict):
             return page(request, 409, exception.message, rows=conflict_rows(exception))
         if isinstance(exception, ActionError):
             return page(request, exception.status, exception.message)
-        if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
-            return page(request, 413, "")
-        if isinstance(exception, MultiPartParserError):
-            return page(request, 400, _("The upload broke off. Send it again; nothing was stored."))
+        if isinstance(exception, UNREADABLE):
+            return bad_request(request, exception)
         return None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """`handler400` of the site: also what Django refuses before a view is asked."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return page(request, 413, "")
+    if isinstance(exception, MultiPartParserError):
+        return page(request, 400, _("The upload broke off. Send it again; nothing was stored."))
+    return page(request, 400, "")
 
 
 def page(request: HttpRequest, status: int, message: Any, **context: Any) -> HttpResponse:

@@ -135,6 +135,24 @@ def pager(context: dict[str, Any], page: Page[Any], note: Label = "", sizes: str
     }
 
 
+@register.inclusion_tag("ui/components/density.html")
+def density() -> dict[str, Any]:
+    return {}
+
+
+@register.inclusion_tag("ui/components/sort_head.html", takes_context=True)
+def sort_head(
+    context: dict[str, Any], name: str, label: Label, kind: str = "", *, default: bool = False
+) -> dict[str, Any]:
+    """`kind`: class of the column; `default`: the list stands in this order when no `sort` is asked for."""
+    query = context["request"].GET.copy()
+    now = query.get("sort") or (name if default else "")
+    order = {name: "ascending", f"-{name}": "descending"}.get(now, "")
+    query["sort"] = f"-{name}" if order == "ascending" else name
+    query.pop("page", None)
+    return {"label": label, "kind": kind, "order": order, "query": query.urlencode()}
+
+
 @register.inclusion_tag("ui/components/empty.html")
 def empty(text: Label, action: Label = "", url: str = "") -> dict[str, Any]:
     return {"text": text, "action": action, "url": url}

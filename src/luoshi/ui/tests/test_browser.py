@@ -176,3 +176,14 @@ def test_chosen_files_are_listed_and_too_large_ones_refused(wide: Page, tmp_path
     assert control.evaluate("e => e.validity.valid")
     control.set_input_files(large)
     assert not control.evaluate("e => e.validity.valid")
+
+
+def test_without_a_connection_the_form_stays(wide: Page) -> None:
+    wide.context.set_offline(True)
+    expect(wide.locator(".ls-offline-note")).to_be_visible()
+    form = wide.locator("#forms form").first
+    form.evaluate("form => { form.noValidate = true }")
+    wide.locator(".ls-form-foot .btn-primary").click()
+    assert form.get_attribute("data-sent") is None
+    wide.context.set_offline(False)
+    expect(wide.locator(".ls-offline-note")).to_be_hidden()

@@ -153,3 +153,29 @@ def test_every_error_page_can_be_drawn(status: int) -> None:
 def test_a_directive_can_be_widened(settings: object) -> None:
     settings.CSP_EXTRA = {"form-action": ("https://login.example",)}  # type: ignore[attr-defined]
     assert "form-action 'self' https://login.example" in csp.header()
+
+
+def test_a_too_large_form_gets_its_own_page(settings: object) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100  # type: ignore[attr-defined]
+    client = Client(enforce_csrf_checks=True)
+    client.get("/ui/gallery/")
+    response = client.post("/ui/gallery/", {"words": "字" * 200})  # the body is first read by the CSRF check
+    assert response.status_code == 413
+    assert response.content.decode().count("<h1>") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "order", "link"),
+    [
+        ("", "ascending", "sort=-due"),
+        ("?sort=-due&light=red&page=3", "descending", "light=red"),
+        ("?sort=light", "", "sort=due"),
+    ],
+)
+def test_a_sortable_head_turns_round_and_keeps_the_conditions(address: str, order: str, link: str) -> None:
+    page = Client().get("/ui/gallery/" + address).content.decode()
+    head = re.search(r'<th scope="col" class="ls-date"([^>]*)><a href="([^"]*)"', page)
+    assert head
+    assert (f'aria-sort="{order}"' in head[1]) if order else ("aria-sort" not in head[1])
+    assert link in head[2]
+    assert "page=" not in head[2]

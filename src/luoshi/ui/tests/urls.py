@@ -2,4 +2,5 @@
 
 from django.urls import include, path
 
+handler400 = "luoshi.ui.errors.bad_request"
 urlpatterns = [path("ui/", include("luoshi.ui.urls"))]

@@ -81,8 +81,6 @@ export const drafts = {
       clearTimeout(timer);
       timer = setTimeout(() => save(form), 600);
     });
-    window.addEventListener("offline", () => document.body.classList.add("ls-offline"));
-    window.addEventListener("online", () => document.body.classList.remove("ls-offline"));
   },
   ready(root) {
     for (const done of root.querySelectorAll("[data-draft-done]")) localStorage.removeItem(name(done.dataset.draftDone));

@@ -18,10 +18,13 @@ export const forms = {
     document.addEventListener("submit", (event) => {
       const form = event.target;
       if (form.method !== "post") return;
-      if ("sent" in form.dataset) return event.preventDefault();
+      // Without a connection the browser would throw the page away, chosen files included: stay, base.html says why.
+      if (!navigator.onLine || "sent" in form.dataset) return event.preventDefault();
       lock(form, event.submitter);
       dirty.delete(form);
     });
+    const connection = () => document.body.classList.toggle("ls-offline", !navigator.onLine);
+    for (const kind of ["online", "offline"]) window.addEventListener(kind, connection);
     // Back from the cache of the browser, or after a failed request: the form may be sent again.
     window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(unlock));
     document.addEventListener("htmx:afterRequest", (event) => {

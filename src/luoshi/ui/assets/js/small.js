@@ -22,8 +22,14 @@ function selection(table) {
   for (const place of bar.querySelectorAll("[data-chosen]")) place.textContent = chosen;
 }
 
+function dense(on) {
+  document.body.classList.toggle("ls-dense", on);
+  for (const button of document.querySelectorAll("[data-density]")) button.setAttribute("aria-pressed", String(on));
+}
+
 export const small = {
   ready(root) {
+    dense(localStorage.getItem("luoshi-dense") === "1");
     // On a phone the conditions would fill the screen: folded until asked for, unless some are set.
     if (window.innerWidth > 767 || new URLSearchParams(location.search).size) return;
     for (const form of root.querySelectorAll("[data-fold-small]")) form.classList.add("ls-folded");
@@ -32,6 +38,10 @@ export const small = {
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-copy], [data-copy-text]");
       if (button) copy(button);
+      if (event.target.closest("[data-density]")) {
+        dense(!document.body.classList.contains("ls-dense"));
+        localStorage.setItem("luoshi-dense", document.body.classList.contains("ls-dense") ? "1" : "0");
+      }
       const toggle = event.target.closest("[data-toggle]");
       if (toggle) {
         const part = document.getElementById(toggle.dataset.toggle);
