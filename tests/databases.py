@@ -76,6 +76,20 @@ class Databases:
         finally:
             self.drop(name)
 
+    @contextmanager
+    def restore_target(self) -> Iterator[None]:
+        """On PostgreSQL an empty database, in use meanwhile, for a backup to go into; SQLite needs none."""
+        if not self.is_postgresql:
+            yield
+            return
+        name = self._new_name(uuid.uuid4().hex[:12])
+        self._administer(f'CREATE DATABASE "{name}"')
+        try:
+            with self.using(name):
+                yield
+        finally:
+            self.drop(name)
+
     def _new_name(self, suffix: str) -> str:
         name = f"{_prefix()}_{suffix}"
         return name if self.is_postgresql else str(self.folder / f"{name}.sqlite3")
@@ -117,6 +131,14 @@ class Databases:
     def _administer(self, statement: str) -> None:
         with self.using("postgres"), connections["default"].cursor() as cursor:
             cursor.execute(statement)
+
+
+def url_of(name: str) -> str:
+    """LUOSHI_DATABASE_URL of a database of this session, for another process."""
+    given = connections["default"].settings_dict
+    if connections["default"].vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{name}"
 
 
 @contextmanager

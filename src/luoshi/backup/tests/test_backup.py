@@ -62,28 +62,15 @@ def restored_events(folder: Path, databases) -> int:
         return Event.objects.count()
 
 
-@pytest.fixture
-def empty_target(databases):
-    """On PostgreSQL an empty database to restore into, in use meanwhile; SQLite needs none."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    name = f"{databases.bare()}_restored"
-    databases._administer(f'CREATE DATABASE "{name}" TEMPLATE template0')
-    with databases.using(name):
-        yield
-    databases.drop(name)
-
-
-def test_a_backup_restores_into_an_empty_folder_and_verifies(officer, settings, tmp_path, databases, request):
+def test_a_backup_restores_into_an_empty_folder_and_verifies(officer, settings, tmp_path, databases):
     made = backup.create()
     assert (made.events, made.files) == (3, 2)
     assert made.path.parent == settings.BACKUPS
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
     assert backup.verify(made.path, settings.WITNESS).manifest == made.manifest
-    request.getfixturevalue("empty_target")
-    backup.restore(made.path, tmp_path / "new", settings.WITNESS)
-    assert restored_events(tmp_path / "new", databases) == 3
+    with databases.restore_target():
+        backup.restore(made.path, tmp_path / "new", settings.WITNESS)
+        assert restored_events(tmp_path / "new", databases) == 3
     settings.FILES = tmp_path / "new" / "files"
     assert len(list(files.names())) == 2
     assert list(files.damaged()) == []
