@@ -79,6 +79,10 @@ class MetadataForm(forms.ModelForm[Document]):
         fields = EDITABLE
         widgets = {"issued_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].widget.choices = [("", _("Not known")), *DocumentLevel.choices]
+
     def changes(self) -> dict[str, Any]:
         """The metadata as sent, by field name."""
         return {name: self.cleaned_data[name] for name in EDITABLE}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from luoshi.lib.errors import Message
+from luoshi.ui.parts import Action
 
 if TYPE_CHECKING:
     from luoshi.org.actors import Actor
@@ -25,12 +26,22 @@ extra_visibility: list[Callable[[Actor], Q]] = []
 discard_obstacles: list[Callable[[Document], Message | None]] = []
 
 
+# Each gives the step that comes next for this actor with a document that was read (decompose it), or None. The first
+# stands as the filled button in the head of its page.
+next_steps: list[Callable[[Actor, Document], Action | None]] = []
+
+
 def visible_besides(actor: Actor) -> Q:
     """Documents that any registered app opens to this actor; none when nothing is registered."""
     condition = Q(pk__in=[])
     for visibility in extra_visibility:
         condition |= visibility(actor)
     return condition
+
+
+def steps_after(actor: Actor, document: Document) -> list[Action]:
+    """What may be done next, in the order of registration."""
+    return [action for step in next_steps if (action := step(actor, document))]
 
 
 def obstacle_to_discard(document: Document) -> Message | None:

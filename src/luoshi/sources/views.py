@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from luoshi.lib import files
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.sources import actions, pages, policies
+from luoshi.sources import actions, hooks, pages, policies
 from luoshi.sources.forms import DocumentQuery, MetadataForm, UploadForm
 from luoshi.sources.marked import text_context
-from luoshi.sources.models import Document
+from luoshi.sources.models import Document, DocumentState
 from luoshi.ui.context import Crumb
 
 PER_PAGE = (20, 50, 100)
@@ -141,6 +141,7 @@ def _list(request: ActorRequest, form: UploadForm, status: int = 200) -> HttpRes
     if not policies.can_list(request.actor):
         raise Http404
     query = DocumentQuery(request.GET)
+    may_upload = bool(policies.can_upload(request.actor))
     seen = Document.objects.visible_to(request.actor).select_related("file")
     size = request.GET.get("per_page", "")
     per_page = int(size) if size in map(str, PER_PAGE) else PER_PAGE[0]
@@ -150,7 +151,8 @@ def _list(request: ActorRequest, form: UploadForm, status: int = 200) -> HttpRes
         "query": query,
         "narrowed": any(query.cleaned_data.values()),
         "page": paginator.get_page(request.GET.get("page")),
-        "form": form if policies.can_upload(request.actor) else None,
+        "may_upload": may_upload,
+        "form": form if may_upload and (form.is_bound or "import" in request.GET or not seen.exists()) else None,
     }
     return render(request, "sources/documents.html", context, status=status)
 
@@ -164,8 +166,9 @@ def _page(request: ActorRequest, document: Document, form: MetadataForm, status:
             Crumb(document.label),
         ],
         "document": document,
-        "form": form if policies.can_edit(actor, document) else None,
+        "form": form if policies.can_edit(actor, document) and not document.in_progress else None,
         "job": pages.job_of(document),
+        "steps": hooks.steps_after(actor, document) if document.state == DocumentState.READ else [],
         "actions": pages.actions_for(actor, document),
         "confirms": pages.confirms_for(actor, document),
         **text_context(document, request.GET),
