@@ -1,7 +1,16 @@
 """分解: reads Chinese government documents into commitments. No Django, no network, no clock, no globals."""
 
 from fenjie.document import (
-    Deadline, Document, Mark, Measure, Metadata, Recurrence, Section, Segment, UnitMention, Why,
+    Deadline,
+    Document,
+    Mark,
+    Measure,
+    Metadata,
+    Recurrence,
+    Section,
+    Segment,
+    UnitMention,
+    Why,
 )  # fmt: skip
 from fenjie.formats import load
 from fenjie.pipeline import read

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
 from fenjie.document import (
-    Deadline, Mark, Measure, Metadata, Outlook, Recurrence, Section, Segment, SegmentRole, Strength, UnitMention, Why,
+    Deadline,
+    Mark,
+    Measure,
+    Metadata,
+    Outlook,
+    Recurrence,
+    Section,
+    Segment,
+    SegmentRole,
+    Strength,
+    UnitMention,
+    Why,
 )  # fmt: skip
 from fenjie.text import Span, Text
 
@@ -69,8 +81,16 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     issued_on: date | None = None
     cells: list[Cell] = field(default_factory=list)
+    outlook_known: bool = False  # a heading of the first level has said which way it looks
     glossary_from: int = 0  # offset of the glossary, behind the end where there is none
 
     def words(self, piece: Piece) -> str:
         """The piece's folded text, numbering included."""
         return self.plain[piece.start : piece.end]
+
+
+def cells_of(draft: Draft, piece: Piece) -> list[Cell]:
+    """The table cells that begin inside a piece."""
+    begin = bisect_left(draft.cells, piece.start, key=lambda cell: cell.start)
+    end = bisect_left(draft.cells, piece.end, key=lambda cell: cell.start)
+    return draft.cells[begin:end]

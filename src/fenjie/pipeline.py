@@ -24,7 +24,7 @@ from fenjie.values.deadlines import date_pieces
 from fenjie.values.measures import measure
 from fenjie.values.recurrences import recur
 from fenjie.values.units import assign
-from fenjie.values.units.subject import order
+from fenjie.values.units.running import order
 
 STEPS: tuple[Callable[[Draft], None], ...] = (
     split,  # into segments

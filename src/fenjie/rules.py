@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -46,14 +46,3 @@ class Alternation(Generic[Value]):
             if own is not None:
                 yield rule, own
 
-
-@cache
-def catalogue() -> dict[str, Rule[Any]]:
-    """All rules by id, in the order of the families."""
-    from fenjie.families import FAMILIES  # the families import this module
-
-    rules = [rule for family in FAMILIES for rule in family]
-    found = {rule.id: rule for rule in rules}
-    if len(found) != len(rules):
-        raise ValueError("two rules share one id")
-    return found

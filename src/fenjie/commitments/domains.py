@@ -10,8 +10,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from fenjie.document import Section, Why
 from fenjie.draft import Draft, Piece
 from fenjie.lexicon import table
+from fenjie.rules import Rule
 from fenjie.text import Span
 
+RULE: Rule[str] = Rule(
+    id="domain.lexicon",
+    about="The heaviest domain among the words of the sentence and of its section's title.",
+    pattern="",
+    produce=lambda found: max(found, key=lambda domain: found[domain]) if found else None,
+)
 TITLE_WEIGHT = 0.6  # what a section's title says counts less than the sentence's own words
 
 
@@ -55,6 +62,6 @@ def _place(draft: Draft, piece: Piece, titles: dict[int, dict[str, float]]) -> N
     if piece.section is not None:
         for domain, weight in titles[piece.section].items():
             found[domain] += weight
-    if found:
-        piece.domain = max(found, key=lambda domain: found[domain])
-        piece.why.append(Why("domain.lexicon", Span(piece.start, piece.end), f"{piece.domain} {found[piece.domain]:.1f}"))
+    piece.domain = RULE.produce(found)
+    if piece.domain is not None:
+        piece.why.append(Why(RULE.id, Span(piece.start, piece.end), f"{piece.domain} {found[piece.domain]:.1f}"))

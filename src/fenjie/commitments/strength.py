@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
-from fenjie.document import Why
+from fenjie.document import Strength, Why
 from fenjie.draft import Draft
+from fenjie.rules import Alternation, Rule
 from fenjie.text import Span
 
-STRENGTH = re.compile(r"(确保|保证(?!金)|务必|坚决(?:完成|实现|守住|遏制)|必须)|(力争|争取(?!到)|努力(?!程度|工作)|尽力|力促|奋力)")
+ENSURE: Rule[Strength] = Rule(
+    id="strength.ensure",
+    about="确保, 保证, 务必, 必须, 坚决守住: it binds.",
+    pattern=r"确保|保证(?!金)|务必|坚决(?:完成|实现|守住|遏制|杜绝|防止)|必须",
+    produce=lambda _match: "ensure",
+)
+STRIVE: Rule[Strength] = Rule(
+    id="strength.strive",
+    about="力争, 争取, 努力: it is striven for.",
+    pattern=r"力争|争取(?!到)|努力(?!程度|工作)|尽力|力促|奋力",
+    produce=lambda _match: "strive",
+)
+RULES: tuple[Rule[Strength], ...] = (ENSURE, STRIVE)
+
+
+@cache
+def _any() -> Alternation[Strength]:
+    return Alternation(RULES)
 
 
 def weigh(draft: Draft) -> None:
@@ -16,7 +34,7 @@ def weigh(draft: Draft) -> None:
     for piece in draft.pieces:
         if piece.role != "commitment":
             continue
-        match = STRENGTH.search(draft.plain, piece.body, piece.end)
-        if match:
-            piece.strength = "ensure" if match[1] else "strive"
-            piece.why.append(Why(f"strength.{piece.strength}", Span(*match.span()), match.group()))
+        for rule, match in _any()(draft.plain, piece.body, piece.end):
+            piece.strength = rule.produce(match)
+            piece.why.append(Why(rule.id, Span(*match.span()), rule.about))
+            break

@@ -7,13 +7,19 @@ from datetime import date
 
 from fenjie.document import Level, Metadata, Why
 from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
 from fenjie.text import Span
 
 TITLE_END = re.compile(r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$")
-TITLE_START = re.compile(r"关于|印发|转发|[一-龥]{2,}(?:人民政府|办公[室厅]|国务院|委员会)|\d{4}年|《")
-NUMBER = re.compile(r"([一-龥]{1,12}（\d{4}）第?\d{1,4}号)")
+TITLE: Rule[int] = Rule(
+    id="heading.title",
+    about="The title at the head of the document, also over several lines.",
+    pattern=TITLE_END.pattern,
+    produce=lambda _match: 0,
+)
+NUMBER = re.compile(r"(?:^|\n|[\s　]|(?<=通知)|(?<=意见)|(?<=方案)|(?<=决定)|(?<=办法)|(?<=规划))([一-龥]{1,10}（\d{4}）第?\d{1,4}号)")
 DATE = re.compile(r"(\d{4})[\s　]*年[\s　]*(\d{1,2})[\s　]*月[\s　]*(\d{1,2})[\s　]*日")
-ISSUER = re.compile(r"^([一-龥、]{2,40}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公[室厅]|[一-龥]{1,6}[局厅部委]))(?=关于|印发|文件|$)")
+ISSUER = re.compile(r"^([一-龥、]{0,40}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公[室厅]|[一-龥]{1,6}[局厅部委]))(?=关于|印发|文件|$)")
 ADDRESSEE = re.compile(r"^(?:各|[一-龥]{2,12}(?:人民政府|委员会|局|厅|办)[，、])[^。]{0,300}：")
 LEVELS: tuple[tuple[str, Level], ...] = (
     (r"国务院|中共中央|全国|国家", "central"),
@@ -31,7 +37,7 @@ def describe(draft: Draft) -> None:
     title, used = _title(draft, head)
     for piece in used:
         piece.role, piece.level = "heading", 0
-        piece.why.append(Why("heading.title", Span(piece.start, piece.end), "the title at the head of the document"))
+        piece.why.append(Why(TITLE.id, Span(piece.start, piece.end), TITLE.about))
     top = draft.plain[: head[-1].end if head else 0]
     number = NUMBER.search(top)
     issuer = ISSUER.search(title)
@@ -40,7 +46,7 @@ def describe(draft: Draft) -> None:
     draft.year, draft.issued_on = year, issued_on
     name = issuer.group(1) if issuer else ""
     draft.metadata = Metadata(
-        title=title, issuer=name, number=number.group(1) if number else "", issued_on=issued_on,
+        title=title, issuer=name, number=draft.text.content[number.start(1) : number.end(1)] if number else "", issued_on=issued_on,
         addressees=_addressees(draft, head), level=_level(name or title), year=year,
     )  # fmt: skip
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from fenjie.document import Outlook
 from fenjie.draft import Draft, Piece
 
 BACK = r"回顾|总结|成就|成绩|成效|过去|去年|完成情况|执行情况|落实情况|进展情况|运行情况|工作情况|发展情况|主要做法|典型(?:做法|经验)"
 BACK_DEEP = r"回顾|过去[一五]年|^(?:主要|取得的?)?(?:成绩|成就|成效)|(?:完成|落实|进展|运行)情况"
-FRAME = r"指导思想|基本原则|工作原则|总体要求|总体思路|重[大要]意义|目的意义|名词解释|用语说明|名词注释|注释|适用范围|发展(?:基础|环境|形势|背景)|面临的?形势|编制(?:依据|背景)|现状"
+FRAME = r"指导思想|基本原则|工作原则|总体要求|总体思路|重[大要]意义|目的意义|名词解释|用语说明|名词注释|注释|适用范围|^发展(?:基础|环境|形势|背景)|^面临的?形势|编制(?:依据|背景)|现状"
 AHEAD = r"目标|任务|安排|部署|计划|打算|建议|重点|举措|措施|政策取向|工作$|保障|实施|谋划"
 YEAR = re.compile(r"(20\d\d)年")
-REPORT_LINE = re.compile(r"政府工作报告|各位代表|工作报告$")
+REPORT_LINE = re.compile(r"^[^《》，。关分解]{0,24}(?:政府)?工作报告(?:（[^）]*）)?$|^各位代表")
 BULLETIN = re.compile(r"(?:情况|进展|结果|典型经验做法给予表扬)(?:的?(?:通报|汇报|报告|公告|表))?(?:（[^）]*）)?$|运行情况|完成情况|项目进展|落实情况|进展情况|的通报$|执行情况")
 TURNS_AHEAD = re.compile(
     r"^.{0,30}(?:今后五年|未来五年|今年|明年|20\d\d年|“十[一-龥]五”(?:时期|期间)?|做好政府工作|新的一年).{0,40}?"
@@ -24,20 +23,15 @@ TURNS_BACK = re.compile(r"^(?:各位代表！|同志们！)?(?:过去(?:的?一�
 
 def default(draft: Draft) -> Outlook:
     """What holds where no heading says anything: reports open by looking back, bulletins never look ahead."""
-    head = [draft.words(piece) for piece in draft.pieces[:6]]
+    head = [draft.words(piece) for piece in draft.pieces[:12] if piece.end - piece.start <= 60]
     if any(REPORT_LINE.search(words) for words in head):
         return "back"
     return "back" if any(BULLETIN.search(words) for words in head[:3]) else "ahead"
 
 
-@cache
-def _regexes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return re.compile(BACK), re.compile(FRAME), re.compile(AHEAD)
-
-
 def of_title(title: str, year: int | None, level: int) -> Outlook | None:
     """The outlook a heading announces, or None when it says nothing about time."""
-    back, frame, ahead = _regexes()
+    back, frame, ahead = re.compile(BACK), re.compile(FRAME), re.compile(AHEAD)
     if back.search(title) if level == 1 else re.search(BACK_DEEP, title):
         return "back"
     found = [int(y) for y in YEAR.findall(title)]

@@ -21,7 +21,7 @@ def section(draft: Draft) -> None:
             if piece.level <= 2:
                 own = open_[-1].outlook
                 settled = own is not None and open_[-1].level <= 2
-                drift = own or drift
+                drift = own if own in ("ahead", "back") else drift
         elif not piece.place and not settled and not glossary:
             drift = outlook.turn(draft, piece, drift)
         piece.section = open_[-1].index if open_ else None
@@ -36,10 +36,11 @@ def _open(draft: Draft, piece: Piece, open_: list[Section], base: Outlook) -> No
     dated = piece.level <= 2 or piece.marker in ("numbering.arabic", "numbering.decimal")
     own = None if not dated else outlook.of_title(draft.plain[piece.body : piece.end].rstrip("。"), draft.year, piece.level)
     if own is None and piece.level == 1 and base == "back":
-        own = "ahead" if any(s.level == 1 and s.outlook is not None for s in draft.sections) else None
+        own = "ahead" if draft.outlook_known else None
     parent = open_[-1].index if open_ else None
     found = Section(len(draft.sections), piece.level, piece.number, title, Span(piece.start, piece.end), parent, own)
     draft.sections.append(found)
+    draft.outlook_known = draft.outlook_known or (piece.level == 1 and own is not None)
     open_.append(found)
 
 
@@ -56,11 +57,12 @@ def _outlook(open_: list[Section], drift: Outlook | None) -> Outlook | None:
 def _close(draft: Draft) -> None:
     """Stretches each section to the heading that ends it and settles what its outlook is."""
     end_of_text = draft.pieces[-1].end if draft.pieces else 0
-    ends: dict[int, int] = {}
-    for found in reversed(draft.sections):
-        later = [s for s in draft.sections[found.index + 1 :] if s.level <= found.level]
-        ends[found.index] = later[0].span.start if later else end_of_text
-    draft.sections = [
-        Section(s.index, s.level, s.number, s.title, Span(s.span.start, ends[s.index]), s.parent, s.outlook)
-        for s in draft.sections
-    ]
+    begun: list[tuple[int, int]] = []  # (level, start) of the sections behind, nearest last, levels falling
+    closed: list[Section] = []
+    for s in reversed(draft.sections):
+        while begun and begun[-1][0] > s.level:
+            begun.pop()
+        end = begun[-1][1] if begun else end_of_text
+        closed.append(Section(s.index, s.level, s.number, s.title, Span(s.span.start, end), s.parent, s.outlook))
+        begun.append((s.level, s.span.start))
+    draft.sections = closed[::-1]

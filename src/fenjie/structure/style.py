@@ -13,7 +13,7 @@ SHORT = 24
 PARALLEL = 3
 OPENING = 0.8  # an opening heading is at most this long, measured by the sentences behind it
 NUMBER = re.compile(r"\d(?!G|D|号)")
-TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|目前|现阶段|时期|以来")
+TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|(?<!项)目前|现阶段|时期|以来")
 NOT_A_NAME = re.compile(
     r"^(?:我们|在|各|我国|这|其中|此外|对于?[^，。]{2,20}的，|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
     r"(?:之年|之际|衷心|感谢|同志们)|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|[：？！；]$"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from fenjie.values.numerals import CHINESE, parse
 
-YEAR = r"(?:(?:((?:19|20)\d\d|[一二][〇○零O九][〇○零O一二三四五六七八九]{2})年|(今年|本年度?|当年|明年|次年)|(20\d\d)(?=[./]))的?)"
+YEAR = r"(?:(?:((?:19|20)\d\d|[一二][〇○零O九][〇○零O一二三四五六七八九]{2})年|(今年|本年度?|明年|次年)|(20\d\d)(?=[./](?:0?[1-9]|1[0-2])[^\d.]))的?)"
 NUMBER = rf"(?:\d{{1,3}}|[{CHINESE}]{{1,4}})"
 UNTIL = r"(?:之前|以前|前|止)?"
 

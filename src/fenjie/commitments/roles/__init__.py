@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fenjie.document import SegmentRole, Why
-from fenjie.draft import Draft, Piece
 from fenjie.commitments.roles.addressee import RULE as ADDRESSEE
 from fenjie.commitments.roles.copula import RULE as COPULA
 from fenjie.commitments.roles.done import RULE as DONE
@@ -17,10 +15,12 @@ from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
 from fenjie.commitments.roles.report_word import RULE as REPORT_WORD
 from fenjie.commitments.roles.situation import RULE as SITUATION
 from fenjie.commitments.roles.slogan import RULE as SLOGAN
+from fenjie.commitments.roles.standing import COMMITMENT, STANDING
 from fenjie.commitments.roles.thanks import RULE as THANKS
 from fenjie.commitments.roles.transmittal import RULE as TRANSMITTAL
 from fenjie.commitments.roles.year_of import RULE as YEAR_OF
-from fenjie.commitments.roles.standing import COMMITMENT, STANDING
+from fenjie.document import SegmentRole, Why
+from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.text import Span
 

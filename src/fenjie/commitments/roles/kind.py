@@ -9,7 +9,7 @@ from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
 
-def context(*, id: str, about: str, pattern: str, unless: str = "") -> Rule[SegmentRole]:  # noqa: A002
+def context(*, id: str, about: str, pattern: str, unless: str = "") -> Rule[SegmentRole]:
     """A piece whose words match `pattern`, and not `unless`, is context."""
     exception = re.compile(unless) if unless else None
 

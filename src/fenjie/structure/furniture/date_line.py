@@ -10,7 +10,7 @@ from fenjie.rules import Rule
 
 
 def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
-    return "other" if not piece.place and not piece.rest else None
+    return "other" if not piece.rest else None
 
 
 

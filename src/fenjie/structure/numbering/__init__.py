@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from fenjie.document import Why
 from fenjie.draft import Draft
 from fenjie.rules import Alternation, Rule
 from fenjie.structure.numbering.arabic import RULE as ARABIC
@@ -17,6 +18,7 @@ from fenjie.structure.numbering.circled import RULE as CIRCLED
 from fenjie.structure.numbering.dash import RULE as DASH
 from fenjie.structure.numbering.decimal import RULE as DECIMAL
 from fenjie.structure.numbering.ordinal import RULE as ORDINAL
+from fenjie.text import Span
 
 RULES: tuple[Rule[int], ...] = (
     CHAPTER, CHAPTER_SECTION, ARTICLE, CHINESE, CHINESE_BRACKETED, DECIMAL, ARABIC, ARABIC_BRACKETED, CIRCLED, DASH, ORDINAL,
@@ -44,3 +46,4 @@ def number(draft: Draft) -> None:
         if level is not None:
             piece.marker, piece.number, piece.level = rule.id, match.group().strip(), level
             piece.body = match.end()
+            piece.why.append(Why(rule.id, Span(piece.start, match.end()), rule.about))

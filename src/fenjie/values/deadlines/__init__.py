@@ -6,11 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
-from fenjie.document import Deadline
-from fenjie.draft import Draft, Piece
+from fenjie.document import Deadline, Why
+from fenjie.draft import Draft, Piece, cells_of
 from fenjie.rules import Alternation, Rule
 from fenjie.text import Span
 from fenjie.values.calendar import Anchor
+from fenjie.values.deadlines.cell_year import RULE as CELL_YEAR
+from fenjie.values.deadlines.cell_year import of_cells
 from fenjie.values.deadlines.days_after import RULE as DAYS_AFTER
 from fenjie.values.deadlines.festival import RULE as FESTIVAL
 from fenjie.values.deadlines.half_year import RULE as HALF_YEAR
@@ -29,9 +31,10 @@ from fenjie.values.deadlines.year_end import RULE as YEAR_END
 from fenjie.values.deadlines.year_range import RULE as YEAR_RANGE
 from fenjie.values.deadlines.years_ahead import RULE as YEARS_AHEAD
 
-RULES: tuple[Rule[date], ...] = (
+WORDED: tuple[Rule[date], ...] = (
     START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
 )  # fmt: skip
+RULES: tuple[Rule[date], ...] = (*WORDED, CELL_YEAR)
 TITLE = re.compile(r"《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）")
 TIME = re.compile(r"年|月|日|季度|“十|节前|期前|学前|冬前|汛前|耕前|收前|世纪")
 TELLING = re.compile(r"内容|任务|目标|措施|举措|要求|事项|标准|时间|时限|期限|指标|计划|进度")
@@ -39,7 +42,7 @@ TELLING = re.compile(r"内容|任务|目标|措施|举措|要求|事项|标准|�
 
 @cache
 def _any() -> Alternation[date]:
-    return Alternation(RULES)
+    return Alternation(WORDED)
 
 
 def date_pieces(draft: Draft) -> None:
@@ -47,29 +50,19 @@ def date_pieces(draft: Draft) -> None:
     anchor = Anchor(draft.year, draft.issued_on)
     for piece in draft.pieces:
         if piece.role == "commitment" and draft.cells:
-            piece.deadlines.extend(cell_years(draft, piece))
+            piece.deadlines.extend(of_cells(draft, piece))
         if piece.role == "commitment" and TIME.search(draft.plain, piece.body, piece.end):
             piece.deadlines.extend(find(draft.plain, piece, anchor, quiet(draft, piece)))
 
 
 def quiet(draft: Draft, piece: Piece) -> list[tuple[int, int]]:
     """The cells of a piece whose columns hold names, places and amounts, not what is to be done and by when."""
-    return [
-        (cell.start, cell.end)
-        for cell in draft.cells
-        if piece.start <= cell.start < piece.end and not TELLING.search(cell.head)
-    ]
+    return [(cell.start, cell.end) for cell in cells_of(draft, piece) if not TELLING.search(cell.head)]
 
 
-def cell_years(draft: Draft, piece: Piece) -> list[Deadline]:
-    """A bare year in a column of times: 2026."""
-    found = []
-    for cell in draft.cells:
-        if piece.start <= cell.start < piece.end and re.search(r"时间|时限|期限|年限", cell.head):
-            match = re.fullmatch(r"(20\d\d)年?", draft.plain[cell.start : cell.end])
-            if match:
-                found.append(Deadline(Span(cell.start, cell.end), date(int(match[1]), 12, 31), "deadline.cell_year"))
-    return found
+def _past(due: date, words: str, anchor: Anchor) -> bool:
+    """A bare time before the document’s own year is history; 截至2025年底 still says by when."""
+    return anchor.year is not None and due.year < anchor.year and words[-1] not in "前底末"
 
 
 def find(plain: str, piece: Piece, anchor: Anchor, silent: list[tuple[int, int]]) -> list[Deadline]:
@@ -81,6 +74,8 @@ def find(plain: str, piece: Piece, anchor: Anchor, silent: list[tuple[int, int]]
         if any(start <= match.start() < end for start, end in titles + taken):
             continue
         due = rule.produce(match, anchor)
-        if due is not None:
+        if rule is START:
+            piece.why.append(Why(rule.id, Span(*match.span()), rule.about))
+        if due is not None and not _past(due, match.group(), anchor) and plain[match.end() : match.end() + 1] != "已":
             found.append(Deadline(Span(*match.span()), due, rule.id))
     return found

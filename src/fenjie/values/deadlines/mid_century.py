@@ -16,6 +16,6 @@ def _date(_match: re.Match[str], _anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.mid_century",
     about="到本世纪中叶 is 2050.",
-    pattern=rf"到?本世纪中叶",
+    pattern=r"到?本世纪中叶",
     produce=_date,
 )

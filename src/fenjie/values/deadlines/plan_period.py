@@ -17,6 +17,6 @@ def _date(match: re.Match[str], _anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.plan_period",
     about="A five-year plan: 到“十五五”末 ends with its last year.",
-    pattern=rf"(?:到|至)?“?(十[一二三四五六七]五|[九十]五)”?(?:规划)?(?:期间|时期|期末|期内|末期?|以内|这五年)",
+    pattern=r"(?:到|至)?“?(十[一二三四五六七]五|[九十]五)”?(?:规划)?(?:期间|时期|期末|期内|末期?|以内|这五年)",
     produce=_date,
 )

@@ -17,6 +17,6 @@ def _date(match: re.Match[str], anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.year_end",
     about="The end of a year: 年底前, 2026年底, 今年年底前, 年内, 全年, 本年度.",
-    pattern=rf"(?:到|至|于|在|截至|截止)?(?:{YEAR}(?:年底|年末|底|末|年内|内|全年){UNTIL}|(?<![一-龥]年)(?<!\d)(?:年底|年末|年内|全年|本年度)(?!度)(?!人|平均|气温|降|无休){UNTIL})",
+    pattern=rf"(?:到|至|于|在|截至|截止)?(?:{YEAR}(?:年底|年末|底|末|年内|内|全年){UNTIL}|(?<![一-龥]年)(?<!\d)(?:年底|年末|年内|全年|本年度)(?!度|完成情况|效能|考核|总结|述职|评|绩效)(?!人|平均|气温|降|无休){UNTIL})",
     produce=_date,
 )

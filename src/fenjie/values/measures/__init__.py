@@ -41,11 +41,11 @@ def _measure(draft: Draft, piece: Piece) -> None:
         whys: list[tuple[str, str]] = []
         begin_after(frame, behind)
         compared = compare(frame)
-        behind = frame.span_end
         refusal = refused(frame)
         if refusal is not None:
             _say(piece, frame, refusal)
             continue
+        behind = frame.span_end
         if BASELINE.search(frame.left) and RAISED.match(frame.right):
             baseline = frame
             continue

@@ -9,11 +9,11 @@ from fenjie.lexicon import column, one_of
 from fenjie.values.measures.frame import verbs
 
 PREDICATE = re.compile(
-    r"(?:(?:年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
+    r"(?:(?:原则上|一般|最高|最低|应当?|要|须|逐步|全部|年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
     r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|安排|拟安排|共|总数)"
     r"(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
 )
-NUMERALS = {"一": "一", "二": "二", "三": "三"}
+TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![来领军要])")
 
 
 @cache
@@ -39,7 +39,8 @@ def _deed_inside() -> re.Pattern[str]:
 
 def strip_leads(phrase: str) -> str:
     """Without adverbs, times and numbering in front."""
-    bare = _lead().sub("", phrase)
+    handled = TAKEN.search(phrase)
+    bare = _lead().sub("", phrase[handled.end() :] if handled else phrase)
     return bare if len(bare) >= 2 else phrase.strip("、“”（） 　")
 
 

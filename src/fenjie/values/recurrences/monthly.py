@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from fenjie.rules import Rule
-from fenjie.values.calendar import Anchor, day, groups, month_end, UNTIL
+from fenjie.values.calendar import UNTIL, Anchor, day, groups, month_end
 from fenjie.values.numerals import parse
 
 
@@ -24,6 +24,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.monthly",
     about="Every month: 每月25日前, 每月底前, 按月.",
-    pattern=rf"(?:按月(?!份)|每个?月(?:度)?(?:(\d{{1,2}})(?:日|号){UNTIL}|(底|末|初){UNTIL})?)",
+    pattern=rf"(?:按月(?!份)|每个?月(?:度)?(?:(\d{{1,2}})(?:日|号){UNTIL}|(底|末|初){UNTIL})?)(?!\d[\d.]*(?:万|亿|余|多)?[元吨人次])",
     produce=_first,
 )

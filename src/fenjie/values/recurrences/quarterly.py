@@ -9,7 +9,6 @@ from fenjie.rules import Rule
 from fenjie.values.calendar import UNTIL, Anchor, groups, month_end
 
 
-
 def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
     end, _number = groups(match)
     if anchor.year is None:

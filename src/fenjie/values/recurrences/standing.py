@@ -9,7 +9,6 @@ from fenjie.rules import Rule
 from fenjie.values.calendar import Anchor
 
 
-
 def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
     del match, anchor
     return None, False
@@ -19,6 +18,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.standing",
     about="A standing rhythm without a due date: 每周, 每半年, 每日, 定期.",
-    pattern=rf"每(?:半年|周|星期|日|天|旬|两?个?工作日|年(?:至少|定期|开展|组织|举办|新增|安排|选派))|定期|常态化",
+    pattern=r"每(?:半年|周|星期|日|天|旬|两?个?工作日|年(?:至少|定期|开展|组织|举办|新增|安排|选派))",
     produce=_first,
 )

@@ -27,6 +27,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.yearly",
     about="Every year by a day: 每年2月底前; 2027年起，每年3月31日前. The first due date is a deadline too.",
-    pattern=rf"(?:(?:自|从)?(?:(20\d\d)年|(明年))(?:起|开始)，?)?[^，。；\d]{{0,4}}每年(?:度)?的?(?:({NUMBER})月(?:份)?(?:(底|末|上旬|中旬|下旬)|({NUMBER})日)?|(年底|年末|底|末)){UNTIL}",
+    pattern=rf"(?:(?:自|从)?(?:(20\d\d)年|(明年))(?:起|开始)[^。；]{{0,14}}?)?每年(?:度)?的?(?:({NUMBER})月(?:份)?(?:(底|末|上旬|中旬|下旬)|({NUMBER})日)?|(年底|年末|底|末)){UNTIL}",
     produce=_first,
 )

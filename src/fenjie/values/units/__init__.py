@@ -14,10 +14,10 @@ from fenjie.text import Span
 from fenjie.values.units.column import RULE as COLUMN
 from fenjie.values.units.column import assign_cells
 from fenjie.values.units.labelled import RULE as LABELLED
-from fenjie.values.units.subject import RULES as SUBJECTS
+from fenjie.values.units.running import RULES as RUNNING
 from fenjie.values.units.worded import RULE as WORDED
 
-RULES: tuple[Rule[list[UnitMention]], ...] = (COLUMN, LABELLED, WORDED, *SUBJECTS)
+RULES: tuple[Rule[list[UnitMention]], ...] = (COLUMN, LABELLED, WORDED, *RUNNING)
 DUTY = re.compile(r"牵头|负责|责任|配合|指导|参与|参加|协同|协[办助]|落实|分管|包[保联]|承办|主办")
 BRACKET = re.compile(r"[（）\n]")
 LINE = re.compile(
@@ -37,7 +37,7 @@ def assign(draft: Draft) -> None:
             if mentions:
                 _place(draft, _first_leads(mentions) if first_leads else mentions, start, end)
     for piece in draft.pieces:
-        if not piece.units and not piece.place and piece.end - piece.start < LONGEST_BRACKET:
+        if not piece.units and (not piece.place or draft.plain[piece.start] == "由") and piece.end - piece.start < LONGEST_BRACKET:
             match = LINE.match(draft.plain[piece.start : piece.end])
             if match:
                 mentions = parse(draft.plain, piece.start + match.end(), piece.end)

@@ -15,6 +15,7 @@ ENDS = re.compile(
 COLLECTIVE = re.compile(r"^(?:国务院|省|市|县|区|旗|州|全市|全县|全区)?(?:直|级|政府|人民政府)?(?:各|有关|相关|其他|所属|所有|责任)[一-龥（）、]{0,24}$")
 CUT = re.compile(r"[、，；]|等(?=[一-龥]*(?:各|有关|相关|部门|单位))|以及|及其他?(?=.{2})|及(?=.{2})|与(?=.{2})|和(?=.{2})")
 TAIL = re.compile(r"(?:等(?:部门|单位|地|部委|有关)?|部门|单位)?(?:按(?:照)?(?:各自)?职责(?:分工)?|根据职责分工|依职责|按分工|分别|共同|具体|联合|会同|负责)*$")
+TIERS = re.compile(r"各(?:省|市|州|县|区|旗|乡镇|镇|乡)(?:（[^）]*）)?(?:[、，](?:自治区|直辖市|自治州|州|市|县|区|旗|乡镇|乡|镇|街道)(?:（[^）]*）)?)+(?:人民政府|政府|党委|委员会|管委会)?")
 EMPTY = {"部门", "单位", "等", "地区", "有关", "各", "其他", ""}
 
 
@@ -31,6 +32,7 @@ def is_body(name: str) -> bool:
 def cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the names in `plain[start:end]`."""
     kept = [match.span() for match in _whole().finditer(plain, start, end)]
+    kept += [match.span() for match in TIERS.finditer(plain, start, end)]
     brackets = [match.span() for match in re.finditer(r"（[^（）]*）", plain[start:end])]
     kept += [(start + a, start + b) for a, b in brackets]
     found: list[tuple[int, int]] = []

@@ -7,13 +7,13 @@ from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.refusals.age import RULE as AGE
 from fenjie.values.measures.refusals.attribute import RULE as ATTRIBUTE
 from fenjie.values.measures.refusals.campaign import RULE as CAMPAIGN
-from fenjie.values.measures.refusals.rank import RULE as RANK
 from fenjie.values.measures.refusals.deadline import RULE as DEADLINE
 from fenjie.values.measures.refusals.duration import RULE as DURATION
 from fenjie.values.measures.refusals.formula import RULE as FORMULA
 from fenjie.values.measures.refusals.listed import RULE as LISTED
 from fenjie.values.measures.refusals.ordinal import RULE as ORDINAL
 from fenjie.values.measures.refusals.quoted import RULE as QUOTED
+from fenjie.values.measures.refusals.rank import RULE as RANK
 from fenjie.values.measures.refusals.rate_base import RULE as RATE_BASE
 from fenjie.values.measures.refusals.share_of import RULE as SHARE_OF
 from fenjie.values.measures.refusals.size import RULE as SIZE

@@ -6,6 +6,7 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import strip_leads
 
+
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     if subjects:
         return subjects[-1]

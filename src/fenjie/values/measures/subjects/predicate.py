@@ -6,6 +6,7 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import strip_leads, strip_predicate
 
+
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     phrase, predicate = strip_predicate(frame.left[: len(frame.left) - (frame.start - frame.span_start)])
     if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为")):

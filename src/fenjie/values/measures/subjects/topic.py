@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from fenjie.draft import Draft, Piece
 from fenjie.values.measures.frame import Frame
@@ -23,7 +24,7 @@ def in_full(draft: Draft, piece: Piece, subject: str, subjects: list[str], frame
 
 
 def _topic(draft: Draft, piece: Piece) -> str:
-    index = draft.pieces.index(piece)
+    index = bisect_left(draft.starts, piece.start)
     for earlier in draft.pieces[index : max(index - FAR, -1) : -1]:
         if earlier.line != piece.line:
             break

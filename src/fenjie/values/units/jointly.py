@@ -1,0 +1,22 @@
+"""`unit.jointly`: A会同B做某事: A leads, B supports."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import UnitMention
+from fenjie.rules import Rule
+from fenjie.values.units.bodies import BODY, CLAUSE, GROUP, LIST, subjects
+
+
+def _mentions(match: re.Match[str]) -> list[UnitMention]:
+    first = subjects(match, 1, "lead", "unit.jointly")
+    return first + subjects(match, 2, "support", "unit.jointly") if first else []
+
+
+RULE: Rule[list[UnitMention]] = Rule(
+    id="unit.jointly",
+    about="A会同B做某事: A leads, B supports.",
+    pattern=rf"{CLAUSE}({BODY}|{GROUP})会同({LIST})(?:等(?:部门|单位|有关部门)?)?",
+    produce=_mentions,
+)

@@ -1,0 +1,23 @@
+"""`unit.ordered`: 各乡镇要…, 县财政局负责…: a named body or group told to do something."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import UnitMention
+from fenjie.rules import Rule
+from fenjie.values.units.bodies import CLAUSE, LIST, subjects
+
+ORDER = r"(?=(?:原则上|都|均|也|还|每年|每月|每季度|于[^，。]{2,16}前)?(?:应当|应|必须|务必|务要|不得|严格|及时|认真|抓紧|积极|主动|参照|统筹|定期|做好|参与|牵头|配合|依法|依据|以|指导|督促|落实|建立|健全|完善|推动|推进|履行|承担|研究|制订|出台|发布|公布|开展|提供|报送|汇总|会商|编制|审核|审查|明确|按|具体|联合|共同|分别|切实|进一步|全面|加快|严厉|确保|强化|充分|高度|须|要|需|将|按照?|根据|结合|对|是[^，。]{0,24}主体|负责|具体负责|组织|制定|印发|建立|开展|加强|会同))"
+
+
+def _mentions(match: re.Match[str]) -> list[UnitMention]:
+    return subjects(match, 1, "responsible", "unit.ordered")
+
+
+RULE: Rule[list[UnitMention]] = Rule(
+    id="unit.ordered",
+    about="各乡镇要…, 县财政局负责…: a named body or group told to do something.",
+    pattern=rf"{CLAUSE}({LIST}){ORDER}",
+    produce=_mentions,
+)

@@ -1,0 +1,42 @@
+"""Units in running text: the bodies a commitment gives orders to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.document import UnitMention
+from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
+from fenjie.text import Span
+from fenjie.values.units.jointly import RULE as JOINTLY
+from fenjie.values.units.ordered import RULE as ORDERED
+from fenjie.values.units.passive import RULE as PASSIVE
+
+RULES: tuple[Rule[list[UnitMention]], ...] = (JOINTLY, ORDERED, PASSIVE)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"会同|各|由|部门|单位|局|委|部|政府|城市|[办厅署院]")
+
+
+def order(draft: Draft) -> None:
+    """Adds to every commitment the bodies it gives orders to."""
+    for piece in draft.pieces:
+        if piece.role == "commitment" and _hint().search(draft.plain, piece.body, piece.end):
+            _order(draft, piece)
+
+
+def _order(draft: Draft, piece: Piece) -> None:
+    words = draft.plain[piece.body : piece.end]
+    taken = [(unit.span.start, unit.span.end) for unit in piece.units]
+    for rule in RULES:
+        for match in rule.regex.finditer(words):
+            for mention in rule.produce(match) or []:
+                start, end = piece.body + mention.span.start, piece.body + mention.span.end
+                if not any(a < end and start < b for a, b in taken):
+                    taken.append((start, end))
+                    name = draft.text.content[start:end]
+                    piece.units.append(UnitMention(Span(start, end), name, mention.role, mention.rule))
+    piece.units.sort(key=lambda unit: unit.span)
