@@ -260,6 +260,16 @@ VIEWS = [
     parts.View("保存当前条件…", HERE, saving=True),
 ]
 
+DAYS = [
+    ("今天", 16, "1", "ls-day-today"),
+    ("四", 17, "·", ""),
+    ("五", 18, "2", ""),
+    ("六", 19, "·", "ls-day-off"),
+    ("班", 20, "1", ""),
+    ("一", 21, "1", ""),
+    ("二", 22, "·", ""),
+]
+
 TABS = [parts.Tab("待办", HERE, 5, current=True), parts.Tab("本单位待审", HERE, 1), parts.Tab("已办结", HERE, 14)]
 
 CONFIRM = parts.Confirm(

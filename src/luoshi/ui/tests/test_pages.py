@@ -14,7 +14,7 @@ from luoshi.ui import gallery_data as data
 from luoshi.ui.templatetags.ui import register
 
 UI = Path(csp.__file__).parent
-TEMPLATES = [p for p in UI.rglob("*.html") if "node_modules" not in p.parts]
+TEMPLATES = list(UI.parent.rglob("templates/**/*.html"))
 NOT_COMPONENTS = {"icon", "shape"}
 
 
@@ -84,6 +84,19 @@ def test_every_icon_in_use_is_on_the_list() -> None:
     used = {name for p in TEMPLATES for name in re.findall(r'\{% icon "([^"]+)"', p.read_text())}
     assert used
     assert used <= listed
+
+
+def test_every_class_of_ours_is_known_to_the_styles_or_the_scripts() -> None:
+    sources = "".join(p.read_text() for p in (UI / "assets").rglob("*.[cj]s*"))
+    known = set(re.findall(r"ls-[a-z_0-9-]+", sources))
+    unknown = {
+        f"{path.name}: {name}"
+        for path in TEMPLATES
+        for classes in re.findall(r'class="([^"]*)"', re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "{}", path.read_text()))
+        for name in re.findall(r"ls-[a-z_0-9-]+(?![a-z_0-9{-])", classes)
+        if name not in known
+    }
+    assert unknown == set()
 
 
 def test_every_component_says_at_its_top_what_it_is() -> None:

@@ -42,6 +42,7 @@ export const small = {
         dense(!document.body.classList.contains("ls-dense"));
         localStorage.setItem("luoshi-dense", document.body.classList.contains("ls-dense") ? "1" : "0");
       }
+      if (event.target.closest("[data-print]")) window.print();
       const toggle = event.target.closest("[data-toggle]");
       if (toggle) {
         const part = document.getElementById(toggle.dataset.toggle);
