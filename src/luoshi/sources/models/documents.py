@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -62,12 +61,11 @@ class DocumentQuerySet(QuerySet["Document"]):
         return self.none()
 
     def with_counts(self) -> Self:
-        """Adds `clause_count` and `commitment_count` of the newest version; 0 before the first reading."""
+        """Adds `clause_count` and `commitment_count`, as the newest reading counted them; None before the first."""
         newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-ordinal")
-        every = newest.annotate(n=Count("clauses")).values("n")[:1]
-        promised = newest.annotate(n=Count("clauses", filter=Q(clauses__role="commitment"))).values("n")[:1]
         return self.annotate(
-            clause_count=Coalesce(Subquery(every), 0), commitment_count=Coalesce(Subquery(promised), 0)
+            clause_count=Subquery(newest.values("reading__counts__clauses")[:1]),
+            commitment_count=Subquery(newest.values("reading__counts__commitments")[:1]),
         )
 
     def holding(self, county_id: UUID, sha256: str) -> Self:

@@ -5,8 +5,12 @@ import hashlib
 import pytest
 
 from luoshi.audit.models import Event
+from luoshi.lib import files
+from luoshi.org.actors import Actor
 from luoshi.sources import jobs
 from luoshi.sources.models import Clause, Document, DocumentState, DocumentVersion, StoredFile
+from luoshi.sources.outcomes import AlreadyDone, finish_reading
+from luoshi.sources.reading import Unreadable
 from luoshi.sources.tests.conftest import REPORT, docx_of
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +92,16 @@ def test_reading_twice_changes_nothing(read):
     assert (Clause.objects.count(), Event.objects.count()) == (kept, events)
 
 
+def test_whoever_finishes_second_changes_nothing(read, cast):
+    document = read()
+    events = Event.objects.count()
+    late = Unreadable("sandbox.time", "太晚了")
+    with pytest.raises(AlreadyDone):
+        finish_reading(actor=Actor.system(cast.county), document_id=document.pk, outcome=late)
+    assert Document.objects.get().state == DocumentState.READ
+    assert Event.objects.count() == events
+
+
 def test_reading_a_document_that_is_gone_changes_nothing(upload):
     document = upload()
     Document.objects.all().delete()
@@ -113,8 +127,6 @@ def test_file_that_cannot_be_read_says_why_and_stays(read, content, name, words)
 
 
 def test_stored_file_that_was_altered_is_not_read(upload):
-    from luoshi.lib import files
-
     document = upload()
     files.path_of(document.file.sha256).write_bytes("换了内容。".encode())
     jobs.read(document.pk)

@@ -7,6 +7,7 @@ from luoshi.audit.models import Event
 from luoshi.lib import files
 from luoshi.lib.errors import ActionError, Refused
 from luoshi.sources import jobs
+from luoshi.sources.actions import upload_document
 from luoshi.sources.models import Document, DocumentState, StoredFile
 from luoshi.sources.tasks import read_document, resume_interrupted
 from luoshi.sources.tests.conftest import REPORT, docx_of, zip_of
@@ -61,8 +62,6 @@ def test_unfit_file_is_refused_with_its_reason(upload, content, name, words):
 
 
 def test_too_large_file_is_refused_before_the_rest_of_it_is_read(cast, settings):
-    from luoshi.sources.actions import upload_document
-
     settings.MAX_UPLOAD_BYTES = 1024 * 1024
     taken = []
 
