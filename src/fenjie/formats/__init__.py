@@ -6,6 +6,8 @@ The format is decided by the extension and confirmed by the content. Readers are
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
@@ -31,6 +33,10 @@ EXTENSIONS = {
     ".et": "xlsx",
 }
 
+# Characters that mean something only in the file's own font; a few of them are ornaments.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MANY = 200
+
 
 class _Reader(Protocol):
     def read(self, data: bytes, name: str) -> Text: ...
@@ -53,4 +59,8 @@ def load(data: bytes, name: str) -> Text:
     text = reader.read(data, name)
     if not text.content.strip():
         raise EmptyFile(f"“{name}”里没有文字。")
+    private = len(_PRIVATE.findall(text.content))
+    if private * _MANY > len(text.content):
+        notice = f"有{private}个字用的是文件自带的字体编码，读不出是什么字。"
+        return replace(text, notices=(*text.notices, notice))
     return text

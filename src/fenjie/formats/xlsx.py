@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 import python_calamine as calamine
 
 from fenjie.errors import BrokenFile, EncryptedFile, TooLarge
+from fenjie.formats import xls_cells
 from fenjie.formats.builder import TextBuilder
 from fenjie.formats.cells import join_lines
 from fenjie.formats.opc import Package
@@ -30,6 +32,8 @@ def read(data: bytes, name: str) -> Text:
         package = Package(data, name, "spreadsheetml.sheet.main", name[name.rfind(".") :].lower())
         check_extent(package, MAX_CELLS)
         percent = percentages(package)
+    else:
+        xls_cells.check(data, name, MAX_CELLS)
     try:
         return _read(data, name, percent)
     except calamine.PasswordError as error:
@@ -66,7 +70,7 @@ def _write_sheet(sheet: calamine.CalamineSheet, percent: Cells, out: TextBuilder
     if sheet.height * sheet.width > MAX_CELLS:
         raise TooLarge(f"“{name}”的工作表“{sheet.name}”超过了 {MAX_CELLS // 10_000} 万个单元格的上限。")
     top, left = sheet.start
-    merged = dict(_merged(sheet))
+    merged = dict(islice(_merged(sheet), MAX_CELLS))
     shown: dict[tuple[int, int], str] = {}  # texts of the upper left cells of merged ranges
     for r, values in enumerate(sheet.to_python(), top):
         row = []

@@ -12,7 +12,9 @@ from fenjie.formats.opc import Package
 
 Cells = frozenset[tuple[int, int]]  # (row, column), both from 0
 
-_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+# Of cells (B7) and of rows (7), however they are spelt.
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]+)""")
+_FAR = 10**9
 _PERCENT_FORMATS = {"9", "10"}  # built in: 0% and 0.00%
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.")
 
@@ -23,9 +25,11 @@ def check_extent(package: Package, limit: int) -> None:
         rows: list[int] = []
         columns: list[int] = []
         for match in _REFERENCE.finditer(package.archive.read(part)):
-            columns.append(_column(match[1].decode()))
-            rows.append(int(match[2]))
-        if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > limit:
+            rows.append(int(match[2]) if len(match[2]) < 10 else _FAR)
+            if match[1]:
+                columns.append(_column(match[1].decode().upper()))
+        width = max(columns, default=1) - min(columns, default=1) + 1
+        if rows and (max(rows) - min(rows) + 1) * width > limit:
             raise TooLarge(
                 f"“{package.name}”有工作表超过了 {limit // 10_000} 万个单元格的上限。", "请删去空白区域后另存一份再试。"
             )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
 from collections.abc import Callable
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from tests.fenjie.formats.build import EXCEL_MAIN, biff, docx, ole, p, read_or_r
 
 from fenjie.errors import BrokenFile, EmptyFile, EncryptedFile, LinkedFile, MacroFile, ReadError, TooLarge, WrongType
 from fenjie.formats import load
+from fenjie.formats.ole import CompoundFile
 from fenjie.formats.xlsx import letters
 
 
@@ -151,6 +153,51 @@ def test_refusals(data: bytes, name: str, kind: type[ReadError], message: str) -
     with pytest.raises(kind) as caught:
         load(data, name)
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "message"),
+    [
+        (
+            [(0, 0, 1.0), (65535, 255, 1.0)],
+            TooLarge,
+            "“旧.xls”有工作表超过了 200 万个单元格的上限。请删去空白区域后另存一份再试。",
+        ),
+        ([(0, 0, 1.0), (1, 9999, 1.0)], BrokenFile, "“旧.xls”已损坏，打不开。"),
+    ],
+)
+def test_old_workbooks_that_claim_too_much(
+    cells: list[tuple[int, int, str | float]], kind: type[ReadError], message: str
+) -> None:
+    with pytest.raises(kind) as caught:
+        load(ole("Workbook", biff(cells)), "旧.xls")
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        (struct.pack("<HHIIHH2x", 0x0200, 14, 0, 0xFFFFFFF, 0, 9), BrokenFile),  # the sheet's claimed size
+        (struct.pack("<HHII", 0x00FC, 8, 1, 0x7FFFFFFF), BrokenFile),  # the number of strings
+        (struct.pack("<HHH", 0x002F, 2, 0), EncryptedFile),
+    ],
+)
+def test_claims_and_passwords_in_old_workbooks(record: bytes, kind: type[ReadError]) -> None:
+    stream = biff([(0, 0, 1.0)])
+    end = stream.rindex(struct.pack("<HH", 0x000A, 0))
+    assert load(ole("Workbook", stream), "旧.xls").content == "1"
+    with pytest.raises(kind):
+        load(ole("Workbook", stream[:end] + record + stream[end:]), "旧.xls")
+
+
+def test_chains_that_run_in_a_circle_and_missing_streams() -> None:
+    whole = ole("Workbook", biff([(0, 0, "甲")]))
+    assert CompoundFile(whole, "a.xls").stream("Book", "Workbook").startswith(b"\x09\x08")
+    circle = whole[: 512 + 4 * 3] + struct.pack("<I", 2) + whole[512 + 4 * 4 :]
+    with pytest.raises(BrokenFile, match="“a.xls”已损坏"):
+        CompoundFile(circle, "a.xls").stream("Workbook")
+    with pytest.raises(BrokenFile, match="“a.xls”已损坏"):
+        CompoundFile(whole, "a.xls").stream("别的")
 
 
 OLD = ole("Workbook", biff([(0, 0, "任务"), (0, 1, "数量"), (2, 0, "修路"), (2, 1, 12.5)]))
