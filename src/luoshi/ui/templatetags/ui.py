@@ -29,6 +29,8 @@ LIGHTS: dict[str, Label] = {
     "green": _("Green"),
     "closed": _("Closed off"),
     "not_started": _("Not started"),
+    "paused": _("Paused"),
+    "none": _("No light"),
 }
 
 
