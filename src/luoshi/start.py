@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from luoshi import settings
+from luoshi.audit import triggers
 from luoshi.lib import files, terminal
 from luoshi.lib.terminal import say
 from luoshi.lib.terminal import words as _
@@ -22,6 +23,7 @@ from luoshi.supervise import Program, Supervisor
 
 _LABELS = {"django_tasks_db": "django_tasks_database"}  # the others' label is the last part of their name
 _THREADS = 8
+_OURS = {"DJANGO_SETTINGS_MODULE": "luoshi.settings"}  # as this module reads them, whatever the shell has set
 _FRONT_END = Path(__file__).parent / "ui" / "static" / "luoshi" / "app.css"
 
 
@@ -36,6 +38,7 @@ class State:
     exists: bool
     pending: bool
     sample: bool | None = None
+    unprotected: tuple[str, ...] = ()
 
 
 def up(host: str, port: int) -> int:
@@ -46,7 +49,7 @@ def up(host: str, port: int) -> int:
     """
     _require_built()
     _require_free(host, port)
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server warns of a missing one
+    settings.DATA.mkdir(parents=True, exist_ok=True)
     say(_("Data folder: %(folder)s", folder=settings.DATA))
     state = look()
     if _needs_preparation(state):
@@ -65,8 +68,10 @@ def look() -> State:
     with closing(_connect()) as connection:
         applied = set(_rows(connection, "SELECT app, name FROM django_migrations"))
         counties = _rows(connection, "SELECT is_sample FROM org_county")
+        unprotected = _missing_triggers(connection)
     pending = not set(migrations_on_disk()) <= applied
-    return State(bool(applied), pending, any(sample for (sample,) in counties) if counties else None)
+    sample = any(is_sample for (is_sample,) in counties) if counties else None
+    return State(bool(applied), pending, sample, tuple(unprotected))
 
 
 def migrations_on_disk() -> Iterable[tuple[str, str]]:
@@ -111,6 +116,12 @@ def _rows(connection: Any, query: str) -> list[Any]:
         raise CannotStart(_("The database cannot be read: %(why)s", why=problem)) from problem
 
 
+def _missing_triggers(connection: Any) -> list[str]:
+    if _is_embedded():
+        return triggers.missing_on_sqlite(dict(_rows(connection, triggers.SQLITE_PRESENT)))
+    return triggers.missing_on_postgresql(dict(_rows(connection, triggers.POSTGRESQL_PRESENT)))
+
+
 def _needs_preparation(state: State) -> bool:
     if state.pending:
         return True
@@ -136,7 +147,7 @@ def _prepare(state: State) -> None:
 
 def _run_preparation(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "luoshi.prepare"]
-    if subprocess.run(command, env={**os.environ, **environment}, check=False).returncode:  # noqa: S603  (ourselves)
+    if subprocess.run(command, env={**os.environ, **_OURS, **environment}, check=False).returncode:  # noqa: S603  (ourselves)
         raise CannotStart(_("The database could not be prepared; the reason is above."))
 
 
@@ -150,6 +161,14 @@ def _require_built() -> None:
 def _require_prepared(state: State) -> None:
     if state.pending:
         raise CannotStart(_("Migrations are pending still; run `luoshi manage migrate` and read its messages."))
+    if state.unprotected:
+        raise CannotStart(
+            _(
+                "The audit record is not protected; triggers are missing: %(names)s. Find out who took them away; "
+                "`luoshi manage migrate` puts them back.",
+                names=", ".join(state.unprotected),
+            )
+        )
 
 
 def _require_free(host: str, port: int) -> None:
@@ -173,8 +192,8 @@ def _programs(host: str, port: int) -> list[Program]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     server += ["--workers", "1", "--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "error"]
     return [
-        Program(_("The server"), [*server, "luoshi.wsgi:application"]),
-        Program(_("The job process"), [sys.executable, "-m", "luoshi.jobs"]),
+        Program(_("The server"), [*server, "luoshi.wsgi:application"], _OURS),
+        Program(_("The job process"), [sys.executable, "-m", "luoshi.jobs"], _OURS),
     ]
 
 
