@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import tick
+
 
 class SourcesConfig(AppConfig):
     """The app `sources`."""
@@ -12,4 +14,6 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        from luoshi.sources import events, navigation  # registers event kinds and the menu entry  # noqa: F401
+        from luoshi.sources import events, navigation, tasks  # registers event kinds and the menu entry  # noqa: F401
+
+        tick.register("documents", tasks.resume_interrupted)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
-from django_tasks import task
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
+from luoshi.lib.sandbox import STANDARD
 from luoshi.sources import jobs
 from luoshi.sources.models import Document
+
+_LONGEST_READING = timedelta(seconds=2 * STANDARD.wall_seconds)
 
 
 @task()
@@ -17,8 +24,19 @@ def read_document(document_id: str) -> None:
 
 
 def resume_interrupted() -> int:
-    """Queues again what a killed job process left unread; called when a job process starts. Returns how many."""
-    waiting = Document.objects.filter(state__in=jobs.IN_PROGRESS).values_list("pk", flat=True)
-    for pk in waiting:
+    """A duty of the minute: queues again what a killed job process left unread. Returns how many.
+
+    A task that claims to run for longer than any reading may take belongs to a process that is gone.
+    """
+    waiting = set(Document.objects.filter(state__in=jobs.IN_PROGRESS).values_list("pk", flat=True))
+    left = waiting - _in_hand() if waiting else waiting
+    for pk in left:
         read_document.enqueue(str(pk))
-    return len(waiting)
+    return len(left)
+
+
+def _in_hand() -> set[UUID]:
+    """Documents whose task waits for a worker or is being carried out."""
+    begun = Q(status=TaskResultStatus.RUNNING, started_at__gte=timezone.now() - _LONGEST_READING)
+    tasks = DBTaskResult.objects.filter(Q(status=TaskResultStatus.READY) | begun, task_path=read_document.module_path)
+    return {UUID(arguments["args"][0]) for arguments in tasks.values_list("args_kwargs", flat=True)}

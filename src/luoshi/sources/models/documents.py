@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -64,14 +65,18 @@ class DocumentQuerySet(QuerySet["Document"]):
         """Adds `clause_count` and `commitment_count`, as the newest reading counted them; None before the first."""
         newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-ordinal")
         return self.annotate(
-            clause_count=Subquery(newest.values("reading__counts__clauses")[:1]),
-            commitment_count=Subquery(newest.values("reading__counts__commitments")[:1]),
+            clause_count=Subquery(newest.annotate(n=_counted("clauses")).values("n")[:1]),
+            commitment_count=Subquery(newest.annotate(n=_counted("commitments")).values("n")[:1]),
         )
 
     def holding(self, county_id: UUID, sha256: str) -> Self:
         """Documents of the county whose present file, or an earlier version's, has this content."""
         earlier = DocumentVersion.objects.filter(county_id=county_id, file__sha256=sha256).values("document")
         return self.filter(Q(file__sha256=sha256) | Q(pk__in=earlier), county_id=county_id)
+
+
+def _counted(what: str) -> Cast:
+    return Cast(f"reading__counts__{what}", models.IntegerField())
 
 
 class Document(models.Model):

@@ -1,6 +1,9 @@
 """Taking files in: what is kept, what is refused, and that nothing is half kept."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from luoshi.audit.models import Event
@@ -121,9 +124,13 @@ def test_what_a_killed_worker_left_is_queued_again(upload, read):
     left = upload("另一份文件。")
     Document.objects.filter(pk=left.pk).update(state=DocumentState.READING)
     read(REPORT)
-    DBTaskResult.objects.all().delete()
+    assert resume_interrupted() == 0
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now() - timedelta(seconds=20))
+    assert resume_interrupted() == 0
+    DBTaskResult.objects.update(started_at=timezone.now() - timedelta(minutes=20))
     assert resume_interrupted() == 1
-    assert DBTaskResult.objects.get().args_kwargs["args"] == [str(left.pk)]
+    assert resume_interrupted() == 0
+    assert DBTaskResult.objects.get(status="READY").args_kwargs["args"] == [str(left.pk)]
     jobs.read(left.pk)
     left.refresh_from_db()
     assert left.state == DocumentState.READ
