@@ -1,6 +1,18 @@
 """Addresses of `desk`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from luoshi.desk import issue_views, views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("desk/", views.documents, name="documents"),
+    path("documents/<uuid:pk>/desk/", views.desk, name="desk"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/accept/", views.accept, name="accept"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/save/", views.save, name="save"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/undo/", views.undo, name="undo"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/waive/", views.waive, name="waive"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/unwaive/", views.unwaive, name="unwaive"),
+    path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),
+    path("documents/<uuid:pk>/desk/issue/", issue_views.issue, name="issue"),
+]

@@ -1,0 +1,78 @@
+"""What goes to whom: the drafts of a document by lead unit, with what each still lacks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from luoshi.desk.board import measures_in_words
+from luoshi.ledger.actions.issuing import missing
+from luoshi.ledger.models import Matter, State
+from luoshi.lib import clock
+from luoshi.org.actors import Actor
+from luoshi.org.models import Unit
+from luoshi.sources.models import DocumentVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One draft: what it is to reach, what it lacks, and the sentence it comes from."""
+
+    matter: Matter
+    clause: UUID
+    measures: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one lead unit; without one, of nobody yet."""
+
+    unit: Unit | None
+    lines: Sequence[Line]
+
+    @property
+    def ready(self) -> int:
+        return sum(not line.problems for line in self.lines)
+
+
+def matters_of(actor: Actor, version: DocumentVersion) -> list[Matter]:
+    """The matters made of a document version that the actor sees, in the order of its text. Four queries."""
+    cited = Matter.objects.visible_to(actor).filter(citations__clause__version=version).distinct()
+    rows = cited.exclude(state=State.CANCELLED).select_related("lead_unit", "sponsor")
+    matters = list(rows.prefetch_related("measures", "citations__clause"))
+    return sorted(matters, key=lambda matter: min(row.clause.ordinal for row in matter.citations.all()))
+
+
+def groups_of(matters: Iterable[Matter]) -> list[Group]:
+    """The drafts by lead unit, in the units' order; those without one come first."""
+    lines: dict[Unit | None, list[Line]] = defaultdict(list)
+    for matter in matters:
+        if matter.state == State.DRAFT:
+            lines[matter.lead_unit].append(_line(matter))
+    order = sorted(lines, key=lambda unit: (unit.sort_no, unit.name) if unit else (-1, ""))
+    return [Group(unit, lines[unit]) for unit in order]
+
+
+def issued_by_unit(matters: Iterable[Matter]) -> list[tuple[Unit, int]]:
+    """How many issued matters each unit leads, in the units' order."""
+    counts = Counter(matter.lead_unit for matter in matters if matter.state != State.DRAFT and matter.lead_unit)
+    return sorted(counts.items(), key=lambda pair: (pair[0].sort_no, pair[0].name))
+
+
+def receivers_in_words(matters: Iterable[Matter]) -> str:
+    """县交通运输局 12 件、县水利局 3 件."""
+    counts = Counter(matter.lead_unit.short_name for matter in matters if matter.lead_unit)
+    return "、".join(_("%(unit)s %(count)s") % {"unit": unit, "count": count} for unit, count in counts.most_common())
+
+
+def _line(matter: Matter) -> Line:
+    problems = [_("%(field)s missing") % {"field": name} for name in missing(matter)]
+    if matter.due_on and matter.due_on < clock.today():
+        problems.append(_("the due date has passed"))
+    clause = min(matter.citations.all(), key=lambda row: row.clause.ordinal).clause_id
+    return Line(matter, clause, measures_in_words(list(matter.measures.all())), tuple(problems))

@@ -1,0 +1,65 @@
+"""Measures of a matter from the quantities that were read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from luoshi.desk.proposals.sentence import Row, Sentence
+from luoshi.ledger.actions import MeasureInput
+from luoshi.ledger.models import Basis, Comparator, Mode
+
+_MODES = {Basis.GROWTH: Mode.GROWTH, Basis.LEVEL: Mode.LEVEL, Basis.DELTA: Mode.LEVEL, Basis.OUTPUT: Mode.ACCUMULATING}
+_LONGEST_SUBJECT = 120
+
+
+def measures_of(sentence: Sentence, title: str) -> tuple[list[MeasureInput], str]:
+    """The measures, and why they count as they do. A sentence without a quantity is a deed."""
+    rows = sentence.rows("measures")
+    if not rows:
+        return [MeasureInput(title[:_LONGEST_SUBJECT], mode=Mode.DEED)], _("no figure: a deed, by its milestones")
+    measures = [_measure(row, title) for row in rows]
+    return measures, "；".join(dict.fromkeys(_why(measure, row) for measure, row in zip(measures, rows, strict=True)))
+
+
+def mode_of(row: Row) -> str:
+    """How a quantity counts (DESIGN §3): an amount that must not be exceeded is a cap, else its basis decides."""
+    if row["basis"] == Basis.OUTPUT and row["comparator"] == Comparator.LE:
+        return Mode.CAPPED
+    return _MODES[Basis(row["basis"])]
+
+
+def _measure(row: Row, title: str) -> MeasureInput:
+    value, baseline, unit = _decimal(row["value"]), _decimal(row.get("baseline")), row["unit"]
+    if row["basis"] == Basis.DELTA:
+        value, baseline, unit = _change(value, baseline, unit)
+    return MeasureInput(
+        subject=(row["subject"] or title)[:_LONGEST_SUBJECT],
+        mode=mode_of(row),
+        comparator=row["comparator"],
+        value=value,
+        value_high=_decimal(row.get("value_high")),
+        unit=unit[:20],
+        basis=row["basis"],
+        baseline=baseline,
+    )
+
+
+def _change(value: Decimal | None, baseline: Decimal | None, unit: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """A change of a level: to the level itself where its start is known, else the change counted from nothing."""
+    if baseline is None or value is None:
+        return value, Decimal(0), unit
+    return baseline + value, baseline, "%" if unit in {"个百分点", "百分点", "个点", "点"} else unit
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _why(measure: MeasureInput, row: Row) -> str:
+    if measure.mode == Mode.CAPPED:
+        return _("at most: counts as a cap")
+    if row["basis"] == Basis.DELTA and not measure.baseline:
+        return _("start not stated: the change itself is counted")
+    return _("%(basis)s: %(mode)s") % {"basis": Basis(row["basis"]).label, "mode": Mode(measure.mode).label}

@@ -1,0 +1,132 @@
+"""Puts the fields of a proposed matter together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from luoshi.desk.proposals.assignment import Assignment, assignment_of
+from luoshi.desk.proposals.dates import due_of
+from luoshi.desk.proposals.knowledge import Knowledge
+from luoshi.desk.proposals.measures import measures_of
+from luoshi.desk.proposals.sentence import Sentence
+from luoshi.desk.proposals.titles import title_of
+from luoshi.ledger import kinds
+from luoshi.ledger.actions import MeasureInput
+from luoshi.ledger.models import Domain, DueSource
+from luoshi.org.models import Post, Unit
+
+_LIVELIHOOD = re.compile(r"民生实事|惠民实事|[十\d]+(?:大|件)(?:民生)?实事|民生项目票决")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A matter as it would be drafted. ``why`` has short words by field; ``doubts`` are for the yellow tags."""
+
+    title: str
+    kind: str
+    domain: str
+    strength: str
+    measures: tuple[MeasureInput, ...]
+    due_on: date
+    due_source: str
+    lead: Unit | None
+    supporting: tuple[Unit, ...]
+    by_order: frozenset[UUID]
+    candidates: tuple[Unit, ...]
+    sponsor: Post | None
+    why: Mapping[str, str]
+    doubts: tuple[str, ...]
+
+
+def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Proposal:
+    """The proposal for one commitment; ``usual_domain`` is that of its neighbours, for a sentence that has none."""
+    title = title_of(sentence)
+    measures, why_measures = measures_of(sentence, title)
+    due_on, due_source, why_due = due_of(sentence)
+    domain, why_domain = _domain(sentence, usual_domain)
+    assigned = _with_lead(assignment_of(sentence, known.units), title, domain, known)
+    sponsor, why_sponsor = _sponsor(sentence, assigned.lead, domain, known)
+    kind, why_kind = _kind(sentence)
+    why = {
+        "measures": why_measures,
+        "due_on": why_due,
+        "lead_unit": assigned.why_lead,
+        "supporting": assigned.why_supporting,
+        "sponsor": why_sponsor,
+        "domain": why_domain,
+        "kind": why_kind,
+    }
+    return Proposal(
+        title=title,
+        kind=kind,
+        domain=domain,
+        strength=sentence.reading.get("strength") or "",
+        measures=tuple(measures),
+        due_on=due_on,
+        due_source=due_source,
+        lead=assigned.lead,
+        supporting=assigned.supporting,
+        by_order=assigned.by_order,
+        candidates=assigned.candidates,
+        sponsor=sponsor,
+        why={name: words for name, words in why.items() if words},
+        doubts=_doubts(assigned, due_source, due_on, domain),
+    )
+
+
+def _with_lead(assigned: Assignment, title: str, domain: str, known: Knowledge) -> Assignment:
+    """Where the document names no lead: the unit that led the most similar matter, else the domain's units to choose."""
+    if assigned.lead or assigned.candidates:
+        return assigned
+    past = known.past.most_similar(title)
+    unit = known.units.by_id.get(past.lead_unit_id) if past else None
+    if past and unit:
+        supporting = tuple(row for row in assigned.supporting if row != unit)
+        why = _("led a similar matter: “%(title)s”") % {"title": past.title}
+        return replace(assigned, lead=unit, supporting=supporting, why_lead=why)
+    candidates = tuple(row for pk in known.sponsors.units_of(domain) if (row := known.units.by_id.get(pk)))
+    if len(candidates) == 1:
+        why = _("the only unit in the portfolio of the domain")
+        return replace(assigned, lead=candidates[0], why_lead=why)
+    words = (
+        _("no unit is named; units in the portfolio of the domain stand first") if candidates else _("no unit is named")
+    )
+    return replace(assigned, candidates=candidates, why_lead=words)
+
+
+def _sponsor(sentence: Sentence, lead: Unit | None, domain: str, known: Knowledge) -> tuple[Post | None, str]:
+    named = [row["name"] for row in sentence.rows_around("units") if row["role"] == "leader"]
+    if named and (post := known.sponsors.named(named)):
+        return post, _("named in the document")
+    return known.sponsors.sponsor_of(lead, domain)
+
+
+def _domain(sentence: Sentence, usual: str) -> tuple[str, str]:
+    read = sentence.reading.get("domain") or ""
+    if read in Domain.values:
+        return read, ""
+    return (usual, _("as its neighbours in the section")) if usual else ("", "")
+
+
+def _kind(sentence: Sentence) -> tuple[str, str]:
+    for title in sentence.headings:
+        if _LIVELIHOOD.search(title):
+            return kinds.LIVELIHOOD_ITEM.code, _("stands under “%(title)s”") % {"title": title[:20]}
+    return kinds.TASK.code, ""
+
+
+def _doubts(assigned: Assignment, due_source: str, due_on: date, domain: str) -> tuple[str, ...]:
+    doubts = list(assigned.doubts)
+    if assigned.lead is None:
+        doubts.append(_("lead unit undecided"))
+    if due_source == DueSource.YEAR_END:
+        doubts.append(_("no date stated, %(day)s proposed") % {"day": f"{due_on:%m-%d}"})
+    if not domain:
+        doubts.append(_("domain undecided"))
+    return tuple(doubts)

@@ -1,0 +1,62 @@
+// The desk's keys (buttons and links say theirs in data-key), the count of chosen rows, and keeping the current one in view.
+(() => {
+  const typing = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+
+  function press(key) {
+    const control = document.querySelector(`.desk [data-key="${key}"]`);
+    if (!control) return false;
+    if (control.dataset.focus) document.querySelector(control.dataset.focus)?.focus();
+    else if (control.dataset.open) {
+      const details = document.querySelector(control.dataset.open);
+      details.open = true;
+      details.querySelector("button")?.focus();
+    } else control.click();
+    return true;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && typing(event.target)) return event.target.blur();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if ("jkaewu".includes(event.key.toLowerCase()) && press(event.key.toLowerCase())) event.preventDefault();
+  });
+
+  // Without this script the link goes to the field; with it the field is also ready for typing.
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest?.("[data-focus]");
+    if (!control) return;
+    event.preventDefault();
+    document.querySelector(control.dataset.focus)?.focus();
+  });
+
+  function count() {
+    const chosen = document.querySelectorAll("input[name=clause]:checked, input[name=matter]:checked").length;
+    for (const place of document.querySelectorAll("[data-desk-chosen]")) place.textContent = chosen;
+  }
+
+  function names(details) {
+    const words = [...details.querySelectorAll("input:checked")].map((box) => box.parentElement.textContent.trim());
+    details.querySelector("[data-desk-names]").textContent = words.join("、") || "—";
+  }
+
+  document.addEventListener("change", (event) => {
+    const details = event.target.closest?.(".desk-supporting");
+    if (details) names(details);
+    count();
+  });
+
+  function inView() {
+    for (const part of document.querySelectorAll(".desk-doc [aria-current], .desk-rows [aria-current]")) {
+      part.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  document.addEventListener("htmx:afterSettle", () => {
+    count();
+    inView();
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    count();
+    if (matchMedia("(min-width: 1180px)").matches) inView();
+  });
+})();
