@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from fenjie import Document, Segment, load, read
+from fenjie import Deadline, Document, Measure, Recurrence, Segment, Span, UnitMention, load, read
 from fenjie.errors import ReadError
 
 REFUSED = 3
@@ -85,8 +86,10 @@ def _print_segment(document: Document, segment: Segment, *, explain: bool) -> No
             click.echo(f"      · {why.rule} {why.span.start}–{why.span.end} {why.text}")
 
 
-def explanations(segment: Segment):  # type: ignore[no-untyped-def]
+def explanations(segment: Segment) -> Iterator[tuple[str, Span]]:
     """(rule, span) of every value of a segment."""
-    for values in (segment.measures, segment.deadlines, segment.recurrences, segment.units):
-        for value in values:
-            yield value.rule, value.span
+    values: tuple[Measure | Deadline | Recurrence | UnitMention, ...] = (
+        *segment.measures, *segment.deadlines, *segment.recurrences, *segment.units,
+    )  # fmt: skip
+    for value in values:
+        yield value.rule, value.span

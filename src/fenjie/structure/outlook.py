@@ -26,7 +26,7 @@ def default(draft: Draft) -> Outlook:
     head = [draft.words(piece) for piece in draft.pieces[:12] if piece.end - piece.start <= 60]
     if any(REPORT_LINE.search(words) for words in head):
         return "back"
-    return "back" if any(BULLETIN.search(words) for words in head[:3]) else "ahead"
+    return "back" if any(BULLETIN.search(words) for words in head[:3] if words[-1] not in "。；：") else "ahead"
 
 
 def of_title(title: str, year: int | None, level: int) -> Outlook | None:

@@ -12,7 +12,6 @@ from fenjie.commitments.roles.importance import RULE as IMPORTANCE
 from fenjie.commitments.roles.introduces import RULE as INTRODUCES
 from fenjie.commitments.roles.must import RULE as MUST
 from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
-from fenjie.commitments.roles.report_word import RULE as REPORT_WORD
 from fenjie.commitments.roles.situation import RULE as SITUATION
 from fenjie.commitments.roles.slogan import RULE as SLOGAN
 from fenjie.commitments.roles.standing import COMMITMENT, STANDING
@@ -25,7 +24,7 @@ from fenjie.rules import Rule
 from fenjie.text import Span
 
 WORDING: tuple[Rule[SegmentRole], ...] = (
-    GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED, REPORT_WORD,
+    GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
 RULES: tuple[Rule[SegmentRole], ...] = (*STANDING, *WORDING, COMMITMENT)
 

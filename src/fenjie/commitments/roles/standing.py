@@ -8,13 +8,13 @@ from fenjie.document import SegmentRole
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
-DUTY = re.compile(r"务必|要(?:切实|高度|抓紧|加强|按照|认真|围绕|积极|主动|强化)|必须")
+DATED = re.compile(r"(?:底|日|年|月)前?完成|完成(?:时限|时间)：?[^，；]{0,6}\d")
 
 
 def _assigns(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
     if not piece.assigns:
         return None
-    return "commitment" if re.search(r"(?:底|日|年|月)前?完成", draft.words(piece)) else "context"
+    return None if DATED.search(draft.words(piece)) else "context"
 
 
 def _back(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:

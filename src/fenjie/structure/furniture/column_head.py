@@ -9,8 +9,17 @@ from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
 
-def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
-    return "other" if not piece.place or piece.end - piece.start <= 12 else None
+def _in_company(plain: str, start: int, end: int) -> bool:
+    """Whether the line before or behind is the head of a column too."""
+    before = plain[max(0, start - 30) : start].rstrip().rsplit("\n", 1)[-1].strip()
+    behind = plain[end : end + 30].lstrip().split("\n", 1)[0].strip()
+    return any(RULE.regex.match(line) is not None for line in (before, behind) if line)
+
+
+def _role(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
+    if piece.place or piece.rest or "|" in draft.words(piece):
+        return "other"
+    return "other" if _in_company(draft.plain, piece.start, piece.end) else None
 
 
 

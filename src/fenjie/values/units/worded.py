@@ -9,17 +9,21 @@ from fenjie.rules import Rule
 from fenjie.text import Span
 from fenjie.values.units.names import cut, is_body
 
-VERBS: dict[str, UnitRole] = {"负责": "responsible", "落实": "responsible", "实施": "responsible", "牵头": "lead"}
+VERBS: dict[str, UnitRole] = {"负责": "responsible", "落实": "responsible", "实施": "responsible"}
 OPENING = re.compile(r"[，。；\s]*(?:以[上下])?(?:任务|工作)?(?:均|都|分别)?(?:由|需|请)?")
 LEADS_WITH = re.compile(r"会同|会商")
+
+
+def _role(words: str) -> UnitRole:
+    if "牵头" in words:
+        return "lead"
+    return next((role for verb, role in VERBS.items() if verb in words), "support")
 
 
 def _mentions(match: re.Match[str], names_start: int) -> list[UnitMention]:
     """`match` is the word of duty; the names stand between `names_start` and it."""
     plain, end = match.string, match.start()
-    role = next((r for verb, r in VERBS.items() if verb in match.group()), "support")
-    if "牵头" in match.group():
-        role = "lead"
+    role = _role(match.group())
     opening = OPENING.match(plain, names_start, end)
     names_start = opening.end() if opening else names_start
     with_ = LEADS_WITH.search(plain, names_start, end)

@@ -7,7 +7,6 @@ from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.refusals.age import RULE as AGE
 from fenjie.values.measures.refusals.attribute import RULE as ATTRIBUTE
 from fenjie.values.measures.refusals.campaign import RULE as CAMPAIGN
-from fenjie.values.measures.refusals.deadline import RULE as DEADLINE
 from fenjie.values.measures.refusals.duration import RULE as DURATION
 from fenjie.values.measures.refusals.formula import RULE as FORMULA
 from fenjie.values.measures.refusals.listed import RULE as LISTED
@@ -18,10 +17,9 @@ from fenjie.values.measures.refusals.rate_base import RULE as RATE_BASE
 from fenjie.values.measures.refusals.share_of import RULE as SHARE_OF
 from fenjie.values.measures.refusals.size import RULE as SIZE
 from fenjie.values.measures.refusals.threshold import RULE as THRESHOLD
-from fenjie.values.measures.refusals.voltage import RULE as VOLTAGE
 
 RULES: tuple[Rule[bool], ...] = (
-    ATTRIBUTE, ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, VOLTAGE, SHARE_OF, LISTED, RATE_BASE, FORMULA, DEADLINE,
+    ATTRIBUTE, ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, SHARE_OF, LISTED, RATE_BASE, FORMULA,
 )  # fmt: skip
 
 

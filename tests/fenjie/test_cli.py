@@ -1,0 +1,99 @@
+"""The command line on real files: offsets, exit codes, messages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fenjie.cli import main
+
+TEXT = "青禾县重点任务\n一、主要任务\n新建农村公路12公里，6月底前完成招标。（县交通局牵头）\n"
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["read", *words])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode("utf-8"),
+        TEXT.encode("utf-8-sig"),
+        TEXT.encode("gb18030"),
+        TEXT.replace("\n", "\r\n").encode("utf-8"),
+        TEXT.replace("\n", "\r\n").encode("gb18030"),
+    ],
+    ids=["utf-8", "bom", "gb18030", "crlf", "gb18030-crlf"],
+)
+def test_offsets_are_those_of_the_text(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_bytes(data)
+    result = _run(str(file), "2026", "--json")
+    assert result.exit_code == 0, result.output
+    segments = json.loads(result.output)["segments"]
+    texts = [TEXT[s["start"] : s["end"]] for s in segments]
+    assert texts == ["青禾县重点任务", "一、主要任务", "新建农村公路12公里，6月底前完成招标。", "（县交通局牵头）"]
+    assert segments[2]["deadlines"][0]["date"] == "2026-06-30"
+
+
+def test_people_can_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_text(TEXT, "utf-8")
+    result = _run(str(file), "2026")
+    assert result.exit_code == 0
+    assert "目标 新建农村公路 ＝ 12公里" in result.output
+    assert "共 4 条，其中事项 1 条。" in result.output
+
+
+def test_explain_names_rule_span_and_reason(tmp_path: Path) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_text(TEXT, "utf-8")
+    result = _run(str(file), "2026", "--explain")
+    for words in (f"deadline.month_end {TEXT.index('6月')}–{TEXT.index('6月') + 4} “6月底前”", "unit.worded", "measure.basis.output", "role.commitment.ahead"):
+        assert words in result.output
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    result = _run(str(tmp_path / "没有.txt"))
+    assert result.exit_code == 1
+    assert "打不开" in result.output
+    assert "请检查路径和权限" in result.output
+
+
+def test_empty_file(tmp_path: Path) -> None:
+    file = tmp_path / "空.txt"
+    file.write_bytes(b"")
+    result = _run(str(file))
+    assert result.exit_code == 1
+    assert "空文件" in result.output
+
+
+def test_marked_document_is_refused_and_not_quoted(tmp_path: Path) -> None:
+    file = tmp_path / "密.txt"
+    file.write_text("机密★5年\n青禾县某事项安排\n加快推进某工程。", "utf-8")
+    result = _run(str(file), "--json")
+    assert result.exit_code == 3
+    assert "“机密”" in result.output
+    assert "某工程" not in result.output
+
+
+def test_wrong_year(tmp_path: Path) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_text(TEXT, "utf-8")
+    assert _run(str(file), "12").exit_code == 2
+
+
+def test_import_is_quick_and_brings_no_django() -> None:
+    program = (
+        "import sys, time; begun = time.perf_counter(); import fenjie; spent = time.perf_counter() - begun;"
+        "print(spent, 'django' in sys.modules, 'numpy' in sys.modules, 'lxml' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    spent, *loaded = run.stdout.split()
+    assert loaded == ["False"] * 3
+    assert float(spent) <= 1.0, "importing fenjie must stay quick (0.3 s on a quiet machine)"
