@@ -6,6 +6,7 @@ import logging
 import struct
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from fenjie.formats.glyphs import mend
 from fenjie.formats.layout import Item, Line, Page, TableRow
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
     from pdfplumber.table import Table
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, y downwards
@@ -26,26 +28,33 @@ def with_tables(data: bytes, pages: list[Page], ruled: Sequence[int]) -> list[st
         return []
     # pdfplumber takes longer to import than most files take to read, and most files have no ruled table.
     import pdfplumber
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     faults = (
-        PdfminerException, ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError,
-        RecursionError, EOFError, struct.error, zlib.error,
+        MalformedPDFException, PdfminerException, PSException, ValueError, TypeError, LookupError, AttributeError,
+        AssertionError, ArithmeticError, RecursionError, EOFError, struct.error, zlib.error,
     )  # fmt: skip
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font without a box
-    notices: list[str] = []
-    for number in ruled:
-        try:
-            with pdfplumber.open(BytesIO(data), pages=[number]) as document:
-                page = document.pages[0]
-                size = median([char["size"] for char in page.chars] or [10.0])
-                found = [(table.bbox, _rows(table, size)) for table in page.find_tables()]
-        except faults:
-            notices.append(f"第{number}页的表格没有认出来，按普通文字读取。")
-            continue
-        tables = [(box, rows) for box, rows in found if len(rows) > 1 and max(map(len, rows)) > 1]
-        pages[number - 1] = _replace(pages[number - 1], tables)
-    return notices
+    missed = set(ruled)
+    try:
+        with pdfplumber.open(BytesIO(data), pages=list(ruled)) as document:
+            for page in document.pages:
+                with suppress(*faults):
+                    _put_tables(page, pages)
+                    missed.discard(page.page_number)
+                page.close()
+    except faults:
+        pass  # the pages not reached are told of below
+    return [f"第{number}页的表格没有认出来，按普通文字读取。" for number in sorted(missed)]
+
+
+def _put_tables(page: PlumberPage, pages: list[Page]) -> None:
+    """Put the rows of a page's tables, as pdfplumber finds them, in place of its lines."""
+    size = median([char["size"] for char in page.chars] or [10.0])
+    found = [(table.bbox, _rows(table, size)) for table in page.find_tables()]
+    tables = [(box, rows) for box, rows in found if len(rows) > 1 and max(map(len, rows)) > 1]
+    pages[page.page_number - 1] = _replace(pages[page.page_number - 1], tables)
 
 
 def _replace(page: Page, tables: list[tuple[Box, list[list[str]]]]) -> Page:
