@@ -6,6 +6,7 @@ from luoshi.audit import kinds
 
 for code, label, sentence in (
     ("matter_drafted", _("Matter drafted"), _("Drafted: {objects}.")),
+    ("matters_drafted", _("Matters drafted"), _("{count} matters drafted from one document.")),
     ("matter_edited", _("Draft changed"), _("Draft changed: {fields}.")),
     ("matter_discarded", _("Draft discarded"), _("Draft discarded: {title}.")),
     ("matters_issued", _("Matters issued"), _("{count} matters issued.")),
