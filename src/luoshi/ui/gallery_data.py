@@ -74,6 +74,8 @@ LIGHTS = [
     ("green", "超 2.5 点", False),
     ("closed", "9月4日核查", False),
     ("not_started", "签收后起算", False),
+    ("paused", "挂账，11月10日再看", False),
+    ("none", "草拟", False),
 ]
 
 WHY = parts.Why(
