@@ -41,6 +41,7 @@ Page = Sequence[Item]
 _NUMBER = re.compile(r"[-—–－―·•\s]*第?\s*(\d{1,4})\s*页?\s*(?:[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–－―·•\s]*")
 _DECORATED = re.compile(r"[-—–－―·•第]")
 _SHORTEST = 15  # characters: a shorter line is never taken for a full one
+_ENOUGH = 8  # lines on a page to tell its own margins; pages with fewer go by the whole document's
 _EDGE = 2  # lines at the top and at the bottom where page furniture stands
 
 
@@ -88,8 +89,10 @@ def write_pages(pages: Sequence[Page], out: TextBuilder) -> list[str]:
     pages, furniture = _without_furniture(pages)
     paragraph: list[tuple[str, str]] = []
     previous: _Before | None = None
+    whole = _Margins.of([line for page in pages for line in _lines(page)])
     for number, page in enumerate(pages, 1):
-        margins = _Margins.of(page, pages)
+        lines = _lines(page)
+        margins = _Margins.of(lines) if len(lines) >= _ENOUGH else whole
         for item in page:
             if isinstance(item, Line) and previous is not None and margins.continues(previous, item):
                 paragraph.append((_glue(previous.line.text, mend(item.text)), f"第{number}页"))
@@ -103,6 +106,10 @@ def write_pages(pages: Sequence[Page], out: TextBuilder) -> list[str]:
         previous = replace(previous, ends_page=True) if previous else None
     _flush(paragraph, out)
     return furniture
+
+
+def _lines(page: Page) -> list[Line]:
+    return [item for item in page if isinstance(item, Line)]
 
 
 def _flush(paragraph: list[tuple[str, str]], out: TextBuilder) -> None:
@@ -133,11 +140,7 @@ class _Margins:
     pitch: float  # the usual distance of two lines
 
     @classmethod
-    def of(cls, page: Page, pages: Sequence[Page]) -> _Margins:
-        """Of this page when it has enough lines to tell, else of the whole document."""
-        lines = [item for item in page if isinstance(item, Line)]
-        if len(lines) < 8:
-            lines = [item for page in pages for item in page if isinstance(item, Line)]
+    def of(cls, lines: Sequence[Line]) -> _Margins:
         if not lines:
             return cls(0, 0, 0)
         size = median(line.size for line in lines) or 1
@@ -177,7 +180,7 @@ def _without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
 
 def _edges(page: Page) -> list[Item]:
     """The outermost lines of a page, by their place and by their order: some writers put the page number first."""
-    lines = sorted((item for item in page if isinstance(item, Line)), key=lambda line: line.y)
+    lines = sorted(_lines(page), key=lambda line: line.y)
     return list(dict.fromkeys([*page[:_EDGE], *page[-_EDGE:], *lines[:_EDGE], *lines[-_EDGE:]]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from lxml import etree
@@ -63,17 +64,21 @@ class Package:
 
     def related(self, kind: str) -> list[str]:
         """The existing parts of one kind that the main part names, in name order."""
-        targets = {r.target for r in self.relationships(self.main) if r.kind == kind and not r.external}
+        targets = {r.target for r in self._of_main if r.kind == kind and not r.external}
         return sorted(target for target in targets if target in self.archive)
 
     def targets(self) -> dict[str, str]:
         """The parts that the main part names, by the id of the relationship."""
-        return {r.id: r.target for r in self.relationships(self.main) if not r.external}
+        return {r.id: r.target for r in self._of_main if not r.external}
 
-    def relationships(self, part: str) -> list[Relationship]:
+    @cached_property
+    def _of_main(self) -> list[Relationship]:
+        return self._relationships(self.main)
+
+    def _relationships(self, part: str) -> list[Relationship]:
         folder, base = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", base + ".rels")
-        return _relationships(self.xml(rels), folder) if rels in self.archive else []
+        return _read_relationships(self.xml(rels), folder) if rels in self.archive else []
 
     def _refuse_macros(self) -> None:
         types = self.archive.read("[Content_Types].xml")
@@ -85,19 +90,19 @@ class Package:
         for rels in self.archive.names:
             if not rels.endswith(".rels") or b"External" not in self.archive.read(rels):
                 continue
-            for relation in _relationships(self.xml(rels), ""):
+            for relation in _read_relationships(self.xml(rels), ""):
                 what = _PULLED_IN.get(relation.kind)
                 if what and relation.external and not _is_default_template(relation):
                     raise LinkedFile(f"“{self.name}”引用了{what}，不能读取。")
 
     def _find_main(self) -> str:
-        found = [r.target for r in self.relationships("") if r.kind == "officeDocument"]
+        found = [r.target for r in self._relationships("") if r.kind == "officeDocument"]
         if not found:
             raise BrokenFile(f"“{self.name}”不完整：找不到正文。")
         return found[0]
 
 
-def _relationships(root: etree._Element, folder: str) -> list[Relationship]:
+def _read_relationships(root: etree._Element, folder: str) -> list[Relationship]:
     found = []
     for element in root:
         target, external = element.get("Target", ""), element.get("TargetMode") == "External"

@@ -6,14 +6,12 @@ once and after their paragraph, merged cells in every row they cover, notes afte
 
 from __future__ import annotations
 
-from functools import cache
-
 from lxml import etree
 
 from fenjie.formats.builder import TextBuilder
 from fenjie.formats.docx.blocks import Blocks
 from fenjie.formats.docx.names import w
-from fenjie.formats.docx.numbering import Numbering, Styles
+from fenjie.formats.docx.numbering import Numbering
 from fenjie.formats.opc import Package
 from fenjie.text import Text
 
@@ -25,20 +23,11 @@ def read(data: bytes, name: str) -> Text:
     """Read a docx; places are 第12段, 表2 第3行第2列, 脚注1. Raises a ReadError for what cannot be read."""
     package = Package(data, name, "wordprocessingml.document.main", ".docx")
     out = TextBuilder(name)
-    blocks = Blocks(out, _numbering(package), name)
+    blocks = Blocks(out, Numbering(lambda: _first(package, "numbering"), lambda: _first(package, "styles")), name)
     for body in package.xml(package.main).iterchildren(w("body")):
         blocks.read(body)
     _read_notes(package, blocks, out)
     return out.build(_furniture(package, name))
-
-
-def _numbering(package: Package) -> Numbering:
-    @cache
-    def styles() -> Styles:
-        # Parsed only when asked for: the styles are often longer than the text.
-        return Styles(_first(package, "styles"))
-
-    return Numbering(_first(package, "numbering"), styles)
 
 
 def _first(package: Package, kind: str) -> etree._Element | None:
@@ -65,7 +54,7 @@ def _furniture(package: Package, name: str) -> list[str]:
     found: dict[str, None] = {}
     for part in package.related("header") + package.related("footer"):
         root = package.xml(part)
-        aside = Blocks(TextBuilder(name), Numbering(None, lambda: Styles(None)), name)
+        aside = Blocks(TextBuilder(name), Numbering(lambda: None, lambda: None), name)
         marks = [element.get("string", "") for element in root.iter(_WATERMARK)]
         found |= dict.fromkeys(filter(None, (text.strip() for text in aside.paragraphs(root) + marks)))
     return list(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -57,31 +58,38 @@ class _Num:
 
 
 class Numbering:
-    """Labels in document order; ``styles`` is asked for style-inherited numbering only when a paragraph has a style."""
+    """Labels in document order; the two parts are asked for when the first paragraph needs them, many need neither."""
 
-    def __init__(self, root: etree._Element | None, styles: Callable[[], Styles]) -> None:
-        self._nums = dict(_read_nums(root)) if root is not None else {}
-        self._styles = styles
+    def __init__(self, root: Callable[[], etree._Element | None], styles: Callable[[], etree._Element | None]) -> None:
+        self._root = root
+        self._styles_root = styles
+
+    @cached_property
+    def _nums(self) -> dict[str, _Num]:
+        root = self._root()
+        return dict(_read_nums(root)) if root is not None else {}
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self._styles_root())
 
     def label(self, properties: etree._Element | None) -> str:
         """The label of the next paragraph with these w:pPr, "" for none; counts it."""
-        if properties is None or not self._nums:
-            return ""
-        number, level = self._resolve(properties)
-        num = self._nums.get(number)
+        number, level = self._resolve(properties) if properties is not None else (None, 0)
+        num = self._nums.get(number) if number else None
         if num is None or not 0 <= level < _LEVELS:
             return ""
         num.step(level)
         return _print(num, level)
 
-    def _resolve(self, properties: etree._Element) -> tuple[str, int]:
-        """(numId, level) of a paragraph: its own, else its style's."""
+    def _resolve(self, properties: etree._Element) -> tuple[str | None, int]:
+        """(numId, level) of a paragraph: its own, else its style's; the styles are read only when there is a numbering."""
         number, level = _read_numpr(properties)
         style = next((e.get(VAL, "") for e in properties.iterchildren(PSTYLE)), "")
-        if style and number is None:
-            number, style_level = self._styles().numbering(style)
+        if style and number is None and self._nums:
+            number, style_level = self._styles.numbering(style)
             level = level if level is not None else self._linked_level(number, style, style_level)
-        return number or "0", level or 0
+        return number, level or 0
 
     def _linked_level(self, number: str | None, style: str, fallback: int | None) -> int | None:
         num = self._nums.get(number or "0")
