@@ -20,8 +20,10 @@ def section(draft: Draft) -> None:
             _open(draft, piece, open_, base)
             if piece.level <= 2:
                 own = open_[-1].outlook
-                settled = own is not None and open_[-1].level <= 2
+                settled = any(found.outlook is not None and found.level <= 2 for found in open_)
                 drift = own if own in ("ahead", "back") else drift
+                if outlook.is_mixed(draft.plain[piece.body : piece.end]):
+                    drift = "back"
         elif not piece.place and not settled and not glossary:
             drift = outlook.turn(draft, piece, drift)
         piece.section = open_[-1].index if open_ else None

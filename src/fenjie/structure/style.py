@@ -43,12 +43,13 @@ def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
 class Style:
     """`numbered`: markers whose points open with a heading; `run_in`: whether paragraphs open with one;
     `nested`: whether a second one often follows at once; `parallel`: starts of sentences built like others of their
-    paragraph."""
+    paragraph; `alone`: markers of sentences that stand alone in their line and have something below them."""
 
     numbered: frozenset[str]
     run_in: bool
     nested: bool
     parallel: frozenset[int]
+    alone: frozenset[str]
 
 
 def survey(draft: Draft, follows: dict[int, int]) -> Style:
@@ -65,7 +66,7 @@ def survey(draft: Draft, follows: dict[int, int]) -> Style:
         tally[1] += names_only(draft, piece) and (bare_end or _opens(draft, index, follows[index]))
     numbered = frozenset(marker for marker, (all_, like) in tallies.items() if marker and like * 2 >= all_)
     all_, like = tallies[""]
-    return Style(numbered, all_ > 0 and like * 5 >= all_ * 2, _nested(draft, follows), _parallel(draft))
+    return Style(numbered, all_ > 0 and like * 5 >= all_ * 2, _nested(draft, follows), _parallel(draft), _alone(draft))
 
 
 def _nested(draft: Draft, follows: dict[int, int]) -> bool:
@@ -98,3 +99,22 @@ def _opens(draft: Draft, index: int, follows: int) -> bool:
     first = draft.pieces[index]
     behind = [p.end - p.start for p in draft.pieces[index + 1 : index + 1 + first.rest] if not p.assigns]
     return (first.end - first.body) * len(behind) <= OPENING * sum(behind)
+
+
+def goes_on_below(draft: Draft, index: int) -> bool:
+    """Whether a numbered piece, alone in its line, is followed by something that is no point of the same list."""
+    piece = draft.pieces[index]
+    if piece.rest or index + 1 >= len(draft.pieces):
+        return False
+    below = draft.pieces[index + 1]
+    return below.marker != "numbering.article" and (not below.marker or below.level > piece.level) and not below.assigns
+
+
+def _alone(draft: Draft) -> frozenset[str]:
+    """Markers most of whose sentences, where they stand alone in their line, have something below them."""
+    tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for index, piece in enumerate(draft.pieces):
+        if piece.marker and piece.level <= 2 and not piece.place and not piece.rest:
+            tallies[piece.marker][0] += 1
+            tallies[piece.marker][1] += goes_on_below(draft, index)
+    return frozenset(marker for marker, (all_, below) in tallies.items() if below * 5 >= all_ * 3)

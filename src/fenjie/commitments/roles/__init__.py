@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fenjie.commitments.roles.about_targets import RULE as ABOUT_TARGETS
 from fenjie.commitments.roles.addressee import RULE as ADDRESSEE
 from fenjie.commitments.roles.copula import RULE as COPULA
 from fenjie.commitments.roles.done import RULE as DONE
@@ -24,7 +25,7 @@ from fenjie.rules import Rule
 from fenjie.text import Span
 
 WORDING: tuple[Rule[SegmentRole], ...] = (
-    GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
+    ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
 RULES: tuple[Rule[SegmentRole], ...] = (*STANDING, *WORDING, COMMITMENT)
 

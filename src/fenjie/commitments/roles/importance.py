@@ -7,5 +7,5 @@ from fenjie.commitments.roles.kind import context
 RULE = context(
     id="role.context.importance",
     about="Calls something important, heavy or urgent.",
-    pattern=r"(?:意义|责任|使命)(?:十分|非常)?(?:重大|重要|深远|光荣)|至关重要|(?<!要)(?<!须)(?<!应)高度重视[^。，]{2,40}工作[。，]|任重道远|机遇[^。，]{0,10}挑战|十分重要",
+    pattern=r"对[^。，]{2,24}提出了?(?:新|更高)[^。]{0,12}要求|具有[^。，]{0,8}意义|(?:意义|责任|使命)(?:十分|非常)?(?:重大|重要|深远|光荣)|至关重要|(?<!要)(?<!须)(?<!应)高度重视[^。，]{2,40}工作[。，]|任重道远|机遇[^。，]{0,10}挑战|十分重要",
 )

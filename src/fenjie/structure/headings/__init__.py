@@ -10,15 +10,16 @@ from fenjie.structure.headings.named_stop import RULE as NAMED_STOP
 from fenjie.structure.headings.nested_run_in import RULE as NESTED_RUN_IN
 from fenjie.structure.headings.numbered_line import RULE as NUMBERED_LINE
 from fenjie.structure.headings.numbered_run_in import RULE as NUMBERED_RUN_IN
+from fenjie.structure.headings.numbered_sentence import RULE as NUMBERED_SENTENCE
 from fenjie.structure.headings.parallel import RULE as PARALLEL
 from fenjie.structure.headings.place import Place
 from fenjie.structure.headings.run_in import RULE as RUN_IN
 from fenjie.structure.headings.run_in_behind import RULE as RUN_IN_BEHIND
 from fenjie.structure.headings.term_line import RULE as TERM_LINE
-from fenjie.structure.style import names_only, survey
+from fenjie.structure.style import goes_on_below, names_only, survey
 from fenjie.text import Span
 
-RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
+RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_SENTENCE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
 
 
 def head(draft: Draft) -> None:
@@ -27,6 +28,7 @@ def head(draft: Draft) -> None:
     place = Place(survey(draft, follows))
     for index, piece in enumerate(draft.pieces):
         place.follows = follows[index]
+        place.below = bool(piece.marker) and goes_on_below(draft, index)
         if not piece.place:
             place.after_heading = 0
             place.line_length = piece.rest + 1
