@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from luoshi.ui.views import language
 
+handler400 = "luoshi.ui.errors.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("luoshi.insight.urls")),
     path("", include("luoshi.ledger.urls")),
