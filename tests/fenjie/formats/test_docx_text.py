@@ -63,6 +63,20 @@ def test_a_text_box_stands_there_once_after_its_paragraph(drawing: str) -> None:
     assert lines(p(r("前文") + f"<w:r>{drawing}</w:r>" + r("后文"))) == ["前文后文", "框内：力争年底前完成"]
 
 
+def test_a_whole_paragraph_in_two_versions_stands_there_once() -> None:
+    both = f'<mc:AlternateContent><mc:Choice Requires="w14">{p("新")}</mc:Choice><mc:Fallback>{p("旧")}</mc:Fallback></mc:AlternateContent>'
+    assert lines(p("前") + both + p("后")) == ["前", "新", "后"]
+
+
+def test_phonetic_guides_and_cells_in_content_controls() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{r('qīng')}</w:rt><w:rubyBase>{r('青')}</w:rubyBase></w:ruby></w:r>"
+    cell = f"<w:sdt><w:sdtContent><w:tc>{p('控')}</w:tc></w:sdtContent></w:sdt>"
+    assert lines(p(ruby + r("禾县")) + f"<w:tbl><w:tr>{cell}<w:tc>{p('乙')}</w:tc></w:tr></w:tbl>") == [
+        "青禾县",
+        "控\t乙",
+    ]
+
+
 def test_breaks_tabs_hyphens_symbols_and_hidden_text() -> None:
     run = (
         "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/><w:t>丁</w:t>"

@@ -8,7 +8,7 @@ from lxml import etree
 
 from fenjie.errors import BrokenFile
 from fenjie.formats.builder import TextBuilder
-from fenjie.formats.docx.inline import read_line
+from fenjie.formats.docx.inline import alternative, read_line
 from fenjie.formats.docx.names import ALTERNATE, DEL, MOVE_FROM, PPR, RPR, TBL, TC, TR, TRPR, P, w
 from fenjie.formats.docx.numbering import Numbering
 from fenjie.formats.docx.tables import Table, read_table
@@ -17,7 +17,7 @@ MAX_NESTING = 20
 
 _DELETED = {DEL, MOVE_FROM}
 # Everything that may stand between a container and its paragraphs, rows or cells; what is not here holds no text.
-_WRAPPERS = {w(t) for t in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")} | {ALTERNATE}
+_WRAPPERS = {w(t) for t in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _CHUNK = w("altChunk")
 
 
@@ -116,6 +116,8 @@ def children(container: etree._Element, wanted: set[str], name: str, depth: int 
                 yield child
         elif child.tag in _WRAPPERS:
             yield from children(child, wanted, name, depth + 1)
+        elif child.tag == ALTERNATE:
+            yield from children(alternative(child), wanted, name, depth + 1)
 
 
 def _row_deleted(row: etree._Element) -> bool:

@@ -73,7 +73,7 @@ def _walk(element: etree._Element, line: Line, name: str, depth: int) -> None:
         elif tag == TXBX:
             line.boxes.append(child)
         elif tag == ALTERNATE:
-            _walk(_alternative(child), line, name, depth + 1)
+            _walk(alternative(child), line, name, depth + 1)
         elif not _sign(child, line):
             _walk(child, line, name, depth + 1)
 
@@ -112,7 +112,7 @@ def _is_hidden(run: etree._Element) -> bool:
     return False
 
 
-def _alternative(element: etree._Element) -> etree._Element:
+def alternative(element: etree._Element) -> etree._Element:
     """The same thing is there twice, for new and for old programs: the first choice that has text, else the fallback."""
     choices = list(element.iterchildren(CHOICE))
     fallbacks = list(element.iterchildren(FALLBACK))
