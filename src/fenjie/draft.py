@@ -81,6 +81,8 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     issued_on: date | None = None
     cells: list[Cell] = field(default_factory=list)
+    maxims_open: bool = False  # a sentence has announced maxims
+    maxims: int = 0  # 1 while such a maxim is being counted off
     outlook_known: bool = False  # a heading of the first level has said which way it looks
     glossary_from: int = 0  # offset of the glossary, behind the end where there is none
 

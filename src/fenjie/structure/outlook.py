@@ -10,7 +10,8 @@ from fenjie.draft import Draft, Piece
 BACK = r"回顾|总结|成就|成绩|成效|过去|去年|完成情况|执行情况|落实情况|进展情况|运行情况|工作情况|发展情况|主要做法|典型(?:做法|经验)"
 BACK_DEEP = r"回顾|过去[一五]年|^(?:主要|取得的?)?(?:成绩|成就|成效)|(?:完成|落实|进展|运行)情况"
 FRAME = r"指导思想|基本原则|工作原则|总体要求|总体思路|重[大要]意义|目的意义|名词解释|用语说明|名词注释|注释|适用范围|^发展(?:基础|环境|形势|背景)|^面临的?形势|编制(?:依据|背景)|现状"
-AHEAD = r"目标|任务|安排|部署|计划|打算|建议|重点|举措|措施|政策取向|工作$|保障|实施|谋划"
+AHEAD = r"目标|任务|安排|部署|打算|建议|重点|举措|措施|政策取向|工作$|步骤"
+AHEAD_DEEP = r"^[^，]{0,8}(?:目标|任务|安排|步骤|范围|计划|措施|分工)$|^(?:主要|重点|具体)"
 MIXED = re.compile(rf"(?:{BACK}).{{0,16}}(?:和|及|与|、)[^。]{{0,16}}(?:今后|未来|“十[一-龥]五”时期(?!发展成就|工作回顾)|目标|任务|安排|打算|要求|考虑)")
 YEAR = re.compile(r"(20\d\d)年")
 REPORT_LINE = re.compile(r"^[^《》，。关分解]{0,24}(?:政府)?工作报告(?:（[^）]*）)?$|^各位代表")
@@ -39,7 +40,7 @@ def of_title(title: str, year: int | None, level: int) -> Outlook | None:
     """The outlook a heading announces, or None when it says nothing about time."""
     if level == 1 and is_mixed(title):
         return None
-    back, frame, ahead = re.compile(BACK), re.compile(FRAME), re.compile(AHEAD)
+    back, frame, ahead = re.compile(BACK), re.compile(FRAME), re.compile(AHEAD if level == 1 else AHEAD_DEEP)
     if back.search(title) if level == 1 else re.search(BACK_DEEP, title):
         return "back"
     found = [int(y) for y in YEAR.findall(title)]

@@ -11,6 +11,8 @@ from fenjie.commitments.roles.greeting import RULE as GREETING
 from fenjie.commitments.roles.guidance import RULE as GUIDANCE
 from fenjie.commitments.roles.importance import RULE as IMPORTANCE
 from fenjie.commitments.roles.introduces import RULE as INTRODUCES
+from fenjie.commitments.roles.maxim import RULE as MAXIM
+from fenjie.commitments.roles.maxim import follow
 from fenjie.commitments.roles.must import RULE as MUST
 from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
 from fenjie.commitments.roles.situation import RULE as SITUATION
@@ -27,12 +29,13 @@ from fenjie.text import Span
 WORDING: tuple[Rule[SegmentRole], ...] = (
     ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
-RULES: tuple[Rule[SegmentRole], ...] = (*STANDING, *WORDING, COMMITMENT)
+RULES: tuple[Rule[SegmentRole], ...] = (*STANDING, MAXIM, *WORDING, COMMITMENT)
 
 
 def decide(draft: Draft) -> None:
     """Gives every piece that has none a role: by where it stands, then by its wording, else it is a commitment."""
     for piece in draft.pieces:
+        follow(draft, piece)
         if piece.role is None:
             rule, role = _rule(draft, piece)
             piece.role = role
