@@ -37,7 +37,8 @@ def _open(draft: Draft, piece: Piece, open_: list[Section], base: Outlook) -> No
     title = draft.text.content[piece.body : piece.end].rstrip("。：；")
     dated = piece.level <= 2 or piece.marker in ("numbering.arabic", "numbering.decimal")
     own = None if not dated else outlook.of_title(draft.plain[piece.body : piece.end].rstrip("。"), draft.year, piece.level)
-    if own is None and piece.level == 1 and base == "back":
+    mixed = outlook.is_mixed(draft.plain[piece.body : piece.end])
+    if own is None and piece.level == 1 and base == "back" and not mixed:
         own = "ahead" if draft.outlook_known else None
     parent = open_[-1].index if open_ else None
     found = Section(len(draft.sections), piece.level, piece.number, title, Span(piece.start, piece.end), parent, own)

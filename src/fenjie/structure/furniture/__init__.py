@@ -8,6 +8,7 @@ from fenjie.rules import Rule
 from fenjie.structure.furniture.asterisks import RULE as ASTERISKS
 from fenjie.structure.furniture.attachment import RULE as ATTACHMENT
 from fenjie.structure.furniture.bare_number import RULE as BARE_NUMBER
+from fenjie.structure.furniture.byline import RULE as BYLINE
 from fenjie.structure.furniture.caption import RULE as CAPTION
 from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
 from fenjie.structure.furniture.date_line import RULE as DATE_LINE
@@ -18,7 +19,7 @@ from fenjie.structure.furniture.signature import RULE as SIGNATURE
 from fenjie.text import Span
 
 RULES: tuple[Rule[SegmentRole], ...] = (
-    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CAPTION, SIGNATURE, ASTERISKS,
+    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
 )  # fmt: skip
 LONGEST = 120  # a longer piece is text, whatever it begins with
 

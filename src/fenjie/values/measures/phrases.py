@@ -18,7 +18,7 @@ TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![�
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{one_of(column('leads'))}|(?:到|至)?(?:20\d\d|二〇[一-龥]{{2}})年(?:底|末)?|“十[一-龥]五”(?:时期|期间|末)|[、“”（）\s　★☆\d.．：]|[一二三四五六七八九十]是)+")
+    return re.compile(rf"^(?:{one_of(column('leads'))}|(?:到|至)?(?:20\d\d|二〇[一-龥]{{2}})年(?:底|末)?|“十[一-龥]五”(?:时期|期间|末)|[、“”（）\s　★☆\d.．：]|[一二三四五六七八九十]是|再(?=[完创新建降减改培引]))+")
 
 
 @cache
@@ -29,7 +29,7 @@ def _verb_chain() -> re.Pattern[str]:
 
 @cache
 def _opening_deeds() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{verbs('deed')})(?:了|好)?(?:和|并|、)?)+(?=[^，。]{{2,}}$)")
+    return re.compile(rf"^(?:(?:{verbs('deed')})(?:了|好)?(?![性率型化力者费额])(?:和|并|、)?)+(?=[^，。]{{2,}}$)")
 
 
 @cache

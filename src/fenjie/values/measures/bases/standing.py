@@ -18,12 +18,14 @@ STOCK = re.compile(
 )
 DEED = re.compile(r"新增|新建|完成|改造|建设|建成|实施|培育|引进|募集|发放|投入|投资(?!额)|安排|筹集|争取|开工|打造|开行|培训|取消|惠及|新培育|治理|种植|整治|到位|使用|兑现|补贴|减税|降费|贷款(?!余额)")
 
+NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|余)[一-龥]")
 FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|改造|压减|增加")
 
 
 def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
-    reached = WORDS.search(frame.left) is not None
+    word = WORDS.search(frame.left)
+    reached = word is not None and not (word.group() == "为" and NOUN.match(frame.right))
     if STOCK.search(subject) and not FRESH.search(near):
         return "level"
     if reached and not DEED.search(near):

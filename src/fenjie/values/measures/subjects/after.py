@@ -8,15 +8,19 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import chain
 
-STOP = re.compile(r"[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)")
+STOP = re.compile(r"(?<=[一-龥]{2})(?=\d)|[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)")
 END = re.compile(r"(?:的)?(?:建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$")
-JOINED = re.compile(r"[左右上下内、，。；的等（）]|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|为|用于|支持|用来")
+JOINED = re.compile(r"[左右上下内、，。；的等（）]|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|为(?!民)|实施|用于|支持|用来")
+SHARED = re.compile(r"([一-龥]{1,4}级)、\d+[个家所座条](?:以上)?[一-龥]{1,4}级([^，。；、（\d]{2,})")
 LISTED = re.compile(r"[^，；。：（\d]*?(?:、[^，；。：（\d]*?)+(?:等[一-龥]{2,6}|的[一-龥]{2,12})(?=[，；。：（]|$)")
 SHORTEST = 3
 LONG = 5  # a noun this long says enough without its verb
 
 
 def _noun(right: str) -> str:
+    shared = SHARED.match(right)
+    if shared:
+        return shared[1] + shared[2]
     listed = LISTED.match(right)
     if listed:
         words = listed.group()

@@ -8,6 +8,7 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import noun_after_deed, strip_leads
 
+PURPOSE = re.compile(r"(?:支持|用于)[^，。；、]{2,14}(?=[，。；、]|$)")
 ETC = re.compile(r"等(?:[一-龥]{0,4})?$")
 
 
@@ -15,7 +16,10 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     left = frame.left[: len(frame.left) - (frame.start - frame.span_start)].strip("、和及与 　")
     bare = ETC.sub("", left)
     noun = noun_after_deed(bare) if frame.kind in ("count", "physical", "money") else strip_leads(bare)
-    return noun if len(noun) >= 2 else None
+    if len(noun) < 2:
+        return None
+    purpose = PURPOSE.match(frame.right) if frame.kind == "money" else None
+    return noun + purpose.group() if purpose else noun
 
 
 RULE: Rule[str] = Rule(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import strip_leads, strip_predicate
+
+
+NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|余)[一-龥]")
 
 
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
@@ -13,10 +18,12 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
         return None
     if frame.kind == "count" and frame.right[:1].strip("左右以上、和及与等（") and predicate in ("增加", "减少", "提升", "扩大", "压减"):
         return None
+    if frame.kind in ("count", "physical", "money") and predicate == "提升":  # 林分优化提升200万亩 names a deed
+        return None
     subject = strip_leads(phrase)
     if len(subject) >= 2:
         return subject
-    return subjects[-1] if subjects else None
+    return subjects[-1] if subjects and not NOUN.match(frame.right) else None
 
 
 RULE: Rule[str] = Rule(
