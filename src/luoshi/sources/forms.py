@@ -12,7 +12,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.sources.actions import EDITABLE
+from luoshi.sources.actions.documents import EDITABLE
 from luoshi.sources.intake import accept_attribute
 from luoshi.sources.models import Document, DocumentLevel, DocumentState
 from luoshi.sources.models.documents import DocumentQuerySet

@@ -8,7 +8,7 @@ from luoshi.lib.errors import ActionError
 from luoshi.lib.files import chunks_of
 from luoshi.org.actors import Actor
 from luoshi.sources import jobs
-from luoshi.sources.actions import add_document
+from luoshi.sources.actions.documents import add_document
 from luoshi.sources.models import Document, DocumentState
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from luoshi.lib import files
 from luoshi.org.actors import Actor
+from luoshi.sources.actions.outcomes import AlreadyDone, finish_reading
 from luoshi.sources.models import Document, DocumentState
-from luoshi.sources.outcomes import AlreadyDone, finish_reading
 from luoshi.sources.reading import Progress, read_file
 
 logger = logging.getLogger(__name__)

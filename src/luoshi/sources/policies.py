@@ -24,6 +24,11 @@ def can_upload(actor: Actor) -> Decision:
     return allow_if(actor.is_office, _("Documents are imported by the delivery office."))
 
 
+def can_finish_reading(actor: Actor) -> Decision:
+    """What a reading leads to is decided by the file, not by a person."""
+    return allow_if(actor.is_system, _("Documents are read by the product itself."))
+
+
 def can_edit(actor: Actor, document: Document) -> Decision:
     """The office corrects what the reading proposed; a refused document has nothing to correct."""
     return first_denial(

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from luoshi.lib import files
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.sources import actions, hooks, pages, policies
+from luoshi.sources import hooks, pages, policies
+from luoshi.sources.actions import documents as actions
 from luoshi.sources.forms import DocumentQuery, MetadataForm, UploadForm
 from luoshi.sources.marked import text_context
 from luoshi.sources.models import Document, DocumentState

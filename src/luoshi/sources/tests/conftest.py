@@ -11,7 +11,7 @@ from django.test import Client
 
 from luoshi.org.tests.cast import Cast, make_cast
 from luoshi.sources import jobs
-from luoshi.sources.actions import upload_document
+from luoshi.sources.actions.documents import upload_document
 from luoshi.sources.models import Document
 
 REPORT = """测试县人民政府关于做好2026年重点工作的通知

@@ -7,7 +7,7 @@ from luoshi.audit.models import Event
 from luoshi.lib import files
 from luoshi.lib.errors import ActionError, Conflict, Refused
 from luoshi.sources import hooks, jobs
-from luoshi.sources.actions import discard_document, edit_metadata, retry_reading
+from luoshi.sources.actions.documents import discard_document, edit_metadata, retry_reading
 from luoshi.sources.models import Clause, Document, DocumentState, StoredFile
 
 pytestmark = pytest.mark.django_db

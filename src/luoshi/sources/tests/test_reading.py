@@ -8,8 +8,8 @@ from luoshi.audit.models import Event
 from luoshi.lib import files
 from luoshi.org.actors import Actor
 from luoshi.sources import jobs
+from luoshi.sources.actions.outcomes import AlreadyDone, finish_reading
 from luoshi.sources.models import Clause, Document, DocumentState, DocumentVersion, StoredFile
-from luoshi.sources.outcomes import AlreadyDone, finish_reading
 from luoshi.sources.reading import Unreadable
 from luoshi.sources.tests.conftest import REPORT, docx_of
 

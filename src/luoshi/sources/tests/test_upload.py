@@ -10,7 +10,7 @@ from luoshi.audit.models import Event
 from luoshi.lib import files
 from luoshi.lib.errors import ActionError, Refused
 from luoshi.sources import jobs
-from luoshi.sources.actions import upload_document
+from luoshi.sources.actions.documents import upload_document
 from luoshi.sources.models import Document, DocumentState, StoredFile
 from luoshi.sources.tasks import read_document, resume_interrupted
 from luoshi.sources.tests.conftest import REPORT, docx_of, zip_of

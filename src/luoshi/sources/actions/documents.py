@@ -41,7 +41,8 @@ def upload_document(
         Refused: the actor may not.
         ActionError: empty, too large, not what its name says, or here already; nothing was kept.
     """
-    incoming = _examined(actor, name, chunks, year)
+    require(policies.can_upload(actor))
+    incoming = _examined(name, chunks, year)
     with recording(actor, "document_uploaded", key=key) as entry:
         if entry.repeated:
             return Document.objects.visible_to(actor).get(pk=str(entry.result_id))
@@ -52,7 +53,8 @@ def upload_document(
 
 def add_document(*, actor: Actor, name: str, chunks: Iterable[bytes], year: int | None = None) -> Document:
     """As `upload_document`, for a caller that reads the document itself."""
-    incoming = _examined(actor, name, chunks, year)
+    require(policies.can_upload(actor))
+    incoming = _examined(name, chunks, year)
     with recording(actor, "document_uploaded") as entry:
         return _keep(actor, incoming, entry)
 
@@ -110,8 +112,7 @@ def discard_document(*, actor: Actor, document: Document) -> None:
         intake.forget_file(file.sha256)
 
 
-def _examined(actor: Actor, name: str, chunks: Iterable[bytes], year: int | None) -> _Incoming:
-    require(policies.can_upload(actor))
+def _examined(name: str, chunks: Iterable[bytes], year: int | None) -> _Incoming:
     name = files.clean_name(name)
     data = intake.collected(chunks, name)
     intake.check_file(data, name)

@@ -11,7 +11,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
+from luoshi.lib.errors import require
 from luoshi.org.actors import Actor
+from luoshi.sources import policies
 from luoshi.sources.intake import forget_file
 from luoshi.sources.models import Clause, Document, DocumentState, StoredFile
 from luoshi.sources.reading import Classified, Outcome, Reading, Unreadable
@@ -37,6 +39,7 @@ def finish_reading(*, actor: Actor, document_id: UUID, outcome: Outcome) -> None
 
 def keep_reading(*, actor: Actor, document_id: UUID, reading: Reading) -> None:
     """Stores text and clauses; proposes the metadata that nobody has filled in. Raises AlreadyDone."""
+    require(policies.can_finish_reading(actor))
     with recording(actor, "document_read") as entry:
         document = _locked(document_id)
         document.versions.filter(file=document.file).delete()  # a second reading of one file replaces the first
@@ -57,6 +60,7 @@ def refuse_document(*, actor: Actor, document_id: UUID) -> None:
 
     The file goes before the commit: dying in between leaves a document without a file, never a classified file.
     """
+    require(policies.can_finish_reading(actor))
     with recording(actor, "document_refused") as entry:
         document = _locked(document_id)
         stored = document.file
@@ -78,7 +82,8 @@ def refuse_document(*, actor: Actor, document_id: UUID) -> None:
 
 
 def note_failure(*, actor: Actor, document_id: UUID, failure: Unreadable) -> None:
-    """Shows why the document could not be read."""
+    """Shows why the document could not be read. Raises AlreadyDone."""
+    require(policies.can_finish_reading(actor))
     with recording(actor, "document_unreadable") as entry:
         document = _locked(document_id)
         document.state, document.problem = DocumentState.FAILED, failure.message
