@@ -86,4 +86,23 @@ ROWS: list[Row] = [
     get("org:units", with_post=200),
     get("audit:events", auditor=200, audit_admin=200),
     post("audit:verify", auditor=302, audit_admin=302),
+    # Documents
+    get("sources:documents", office=200, units=200, leaders=200, registers=200, foreign=200),
+    post("sources:upload", others=403, office=400, foreign_officer=400),
+    get("sources:document", "document", office=200, leaders=200, registers=200),
+    get("sources:progress", "document", office=200, leaders=200, registers=200),
+    get("sources:file", "document", office=200, leaders=200, registers=200),
+    post("sources:edit", "document", office=400, leaders=403, registers=403),
+    post("sources:retry", "document", office=302, leaders=403, registers=403),
+    post("sources:discard", "document", office=302, leaders=403, registers=403),
+    # Desk
+    get("desk:documents", office=200, foreign_officer=200),
+    get("desk:desk", "document", office=200),
+    post("desk:accept", "clause", office=422),
+    post("desk:save", "clause", office=400),
+    post("desk:undo", "accepted_clause", office=302),
+    post("desk:waive", "clause", office=400),
+    post("desk:unwaive", "waived_clause", office=302),
+    post("desk:accept_part", "document_part", office=302),
+    get("desk:issue", "accepted_document", office=200),
 ]
