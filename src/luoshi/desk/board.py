@@ -113,7 +113,7 @@ class Board:
         facts = (
             measures_in_words(proposal.measures),
             f"{proposal.due_on:%Y-%m-%d}",
-            proposal.lead.short_name if proposal.lead else "",
+            _lead_in_words(proposal),
             self._name(proposal.sponsor.pk if proposal.sponsor else None),
         )
         return Row(mark, proposal.title, _filled(facts), proposal.doubts, tags_of(proposal.kind, proposal.strength))
@@ -151,6 +151,14 @@ class Board:
 
     def _name(self, post_id: UUID | None) -> str:
         return self.known.sponsors.holders.get(post_id, "") if post_id else ""
+
+
+def _lead_in_words(proposal: Proposal) -> str:
+    """The short name; marked where the document itself names nobody."""
+    if proposal.lead is None:
+        return ""
+    name = proposal.lead.short_name
+    return _("%(unit)s (proposed)") % {"unit": name} if proposal.lead_is_guess else name
 
 
 def missing_words(matter: Matter) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from luoshi.desk.proposals import Proposal
@@ -86,4 +87,11 @@ def initial_of_matter(matter: Matter) -> dict[str, Any]:
 def measure_rows(measures: Sequence[MeasureInput | Any]) -> list[dict[str, Any]]:
     """Measures, proposed or saved, as the first values of their forms."""
     names = ("subject", "mode", "comparator", "value", "value_high", "unit", "basis", "baseline", "tolerance")
-    return [{name: getattr(measure, name) for name in names} for measure in measures]
+    return [{name: _shown(getattr(measure, name)) for name in names} for measure in measures]
+
+
+def _shown(value: Any) -> Any:
+    """Numbers as people write them: 120, not 120.0000."""
+    if not isinstance(value, Decimal):
+        return value
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()

@@ -13,7 +13,9 @@ _NUMBER = re.compile(r"[第（(）)、．.\s部分章节条点]")
 _ADVERB = re.compile(
     r"^(全力|着力|持续|聚力|聚焦|扎实|深入|坚持|加快|大力|更加|切实|奋力|坚决|全面|纵深|统筹|努力|积极|进一步|不断|更好)+"
 )
+_QUOTES = re.compile(r"[“”《》〈〉\s]|^\d{4}年")
 _SHORT = 6
+_TINY = 400  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,14 @@ def parts_of(sections: Sequence[dict[str, Any]], duties: Sequence[int], length: 
         duties: where the commitments start, ascending.
     """
     tree = _Tree(sections, duties)
-    cut = list(tree.parts(None, 0, length, ()))
-    return [replace(part, index=index) for index, part in enumerate(cut)]
+    kept: list[Part] = []
+    start = 0
+    for part in tree.parts(None, 0, length, ()):
+        if part.end < length and part.end - start < _TINY and not tree.count(start, part.end):
+            continue  # a title page, a line without a commitment: it goes with the next part
+        kept.append(replace(part, index=len(kept), start=start))
+        start = part.end
+    return kept
 
 
 def part_at(parts: Sequence[Part], offset: int) -> Part:
@@ -65,7 +73,7 @@ class _Tree:
 
     def parts(self, section: dict[str, Any] | None, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Part]:
         children = self._children.get(section["index"] if section else None, [])
-        if children and (section is None or self._count(start, end) > MOST):
+        if children and (section is None or self.count(start, end) > MOST):
             yield from self._lead(section, start, children[0]["start"], titles)
             for child, after in zip(children, [*children[1:], None], strict=True):
                 until = after["start"] if after else end
@@ -87,7 +95,8 @@ class _Tree:
         for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False), 1):
             yield Part(0, f"{label} {number}/{count}" if count > 1 else label, title, left, right, titles)
 
-    def _count(self, start: int, end: int) -> int:
+    def count(self, start: int, end: int) -> int:
+        """Commitments that start in a stretch of the text."""
         return bisect_left(self._duties, end) - bisect_left(self._duties, start)
 
 
@@ -96,5 +105,5 @@ def _label(section: dict[str, Any] | None) -> str:
     if section is None:
         return "开头"
     number = _NUMBER.sub("", section["number"])
-    title = re.split(r"[，,；;：:、（(]", _ADVERB.sub("", section["title"]), maxsplit=1)[0]
+    title = re.split(r"[，,；;：:、（(]", _ADVERB.sub("", _QUOTES.sub("", section["title"])), maxsplit=1)[0]
     return f"{number} {title[:_SHORT]}".strip()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from luoshi.desk.proposals.duty_book import DutyBook
 from luoshi.desk.proposals.past import Past, PastMatter
 from luoshi.desk.proposals.sponsors import SponsorBook
 from luoshi.desk.proposals.units import UnitBook
@@ -42,6 +43,10 @@ class Knowledge:
             Q(until__isnull=True) | Q(until__gte=self._on), county_id=self._county_id, since__lte=self._on
         )
         return SponsorBook(posts, running, holders, self.units.units)
+
+    @cached_property
+    def duties(self) -> DutyBook:
+        return DutyBook(self.units)
 
     @cached_property
     def past(self) -> Past:

@@ -54,7 +54,11 @@ def _change(value: Decimal | None, baseline: Decimal | None, unit: str) -> tuple
 
 
 def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+    """As it is written: 120, not 120.0."""
+    if value is None:
+        return None
+    exact = Decimal(str(value))
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()
 
 
 def _why(measure: MeasureInput, row: Row) -> str:

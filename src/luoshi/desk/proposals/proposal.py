@@ -26,7 +26,10 @@ _LIVELIHOOD = re.compile(r"民生实事|惠民实事|[十\d]+(?:大|件)(?:民�
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A matter as it would be drafted. ``why`` has short words by field; ``doubts`` are for the yellow tags."""
+    """A matter as it would be drafted. ``why`` has short words by field; ``doubts`` are for the yellow tags.
+
+    ``lead_is_guess``: the document names no lead; it was proposed from the past, duties or portfolios.
+    """
 
     title: str
     kind: str
@@ -36,6 +39,7 @@ class Proposal:
     due_on: date
     due_source: str
     lead: Unit | None
+    lead_is_guess: bool
     supporting: tuple[Unit, ...]
     by_order: frozenset[UUID]
     candidates: tuple[Unit, ...]
@@ -50,7 +54,8 @@ def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Pro
     measures, why_measures = measures_of(sentence, title)
     due_on, due_source, why_due = due_of(sentence)
     domain, why_domain = _domain(sentence, usual_domain)
-    assigned = _with_lead(assignment_of(sentence, known.units), title, domain, known)
+    named = assignment_of(sentence, known.units)
+    assigned = _with_lead(named, sentence.text, title, domain, known)
     sponsor, why_sponsor = _sponsor(sentence, assigned.lead, domain, known)
     kind, why_kind = _kind(sentence)
     why = {
@@ -71,6 +76,7 @@ def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Pro
         due_on=due_on,
         due_source=due_source,
         lead=assigned.lead,
+        lead_is_guess=assigned.lead != named.lead,
         supporting=assigned.supporting,
         by_order=assigned.by_order,
         candidates=assigned.candidates,
@@ -80,24 +86,37 @@ def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Pro
     )
 
 
-def _with_lead(assigned: Assignment, title: str, domain: str, known: Knowledge) -> Assignment:
-    """Where the document names no lead: the unit that led the most similar matter, else the domain's units to choose."""
-    if assigned.lead or assigned.candidates:
-        return assigned
+def _with_lead(named: Assignment, text: str, title: str, domain: str, known: Knowledge) -> Assignment:
+    """Where the document names no lead: the unit of the most similar matter, else the one whose duties it speaks of,
+    else the units in the portfolio of the domain, to choose from."""
+    if named.lead or named.candidates:
+        return named
     past = known.past.most_similar(title)
     unit = known.units.by_id.get(past.lead_unit_id) if past else None
     if past and unit:
-        supporting = tuple(row for row in assigned.supporting if row != unit)
-        why = _("led a similar matter: “%(title)s”") % {"title": past.title}
-        return replace(assigned, lead=unit, supporting=supporting, why_lead=why)
+        return _led(named, unit, _("led a similar matter: “%(title)s”") % {"title": past.title})
+    units, words = known.duties.units_of(text)
+    spoken = _("speaks of its duties: %(words)s") % {"words": "、".join(words)}
+    if len(units) == 1:
+        return _led(named, units[0], spoken)
+    if units:
+        return replace(named, candidates=units, why_lead=spoken)
+    return _by_domain(named, domain, known)
+
+
+def _by_domain(named: Assignment, domain: str, known: Knowledge) -> Assignment:
     candidates = tuple(row for pk in known.sponsors.units_of(domain) if (row := known.units.by_id.get(pk)))
     if len(candidates) == 1:
-        why = _("the only unit in the portfolio of the domain")
-        return replace(assigned, lead=candidates[0], why_lead=why)
-    words = (
-        _("no unit is named; units in the portfolio of the domain stand first") if candidates else _("no unit is named")
-    )
-    return replace(assigned, candidates=candidates, why_lead=words)
+        return _led(named, candidates[0], _("the only unit in the portfolio of the domain"))
+    if candidates:
+        why = _("no unit is named; units in the portfolio of the domain stand first")
+        return replace(named, candidates=candidates, why_lead=why)
+    return replace(named, why_lead=_("no unit is named"))
+
+
+def _led(named: Assignment, unit: Unit, why: str) -> Assignment:
+    supporting = tuple(row for row in named.supporting if row != unit)
+    return replace(named, lead=unit, supporting=supporting, why_lead=why)
 
 
 def _sponsor(sentence: Sentence, lead: Unit | None, domain: str, known: Knowledge) -> tuple[Post | None, str]:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from luoshi.desk.proposals import Proposal, Sentence, propose
+from luoshi.desk.proposals.duty_book import DutyBook
+from luoshi.desk.proposals.duty_words import DUTY_WORDS
 from luoshi.desk.proposals.measures import measures_of
 from luoshi.desk.proposals.past import Past, PastMatter
 from luoshi.desk.proposals.sponsors import SponsorBook
@@ -37,7 +39,7 @@ LEADER, OTHER = Post(title="副县长甲"), Post(title="副县长乙")
 def _known(*portfolios: Portfolio, past: tuple[PastMatter, ...] = ()) -> Any:
     book = UnitBook(UNITS, "测试县")
     sponsors = SponsorBook([LEADER, OTHER], portfolios, {LEADER.pk: "陆一", OTHER.pk: "水二"}, UNITS)
-    return SimpleNamespace(units=book, sponsors=sponsors, past=Past(past))
+    return SimpleNamespace(units=book, sponsors=sponsors, past=Past(past), duties=DutyBook(book))
 
 
 def _row(text: str, words: str, **given: Any) -> dict[str, Any]:
@@ -199,6 +201,24 @@ def test_past_matter_gives_the_lead_and_is_named() -> None:
     proposal = _proposed("新建农村公路120公里。", _known(past=past))
     assert proposal.lead == TRANSPORT
     assert "新建农村公路 90 公里" in proposal.why["lead_unit"]
+
+
+def test_words_of_its_duties_give_the_lead_and_are_named() -> None:
+    proposal = _proposed("改造危旧桥梁4座。")
+    assert (proposal.lead, proposal.lead_is_guess) == (TRANSPORT, True)
+    assert "桥梁" in proposal.why["lead_unit"]
+    assert not _proposed("修桥。", units=[_named("县交通局", "lead")]).lead_is_guess
+
+
+def test_duties_of_two_units_are_left_to_the_officer() -> None:
+    proposal = _proposed("改造桥梁和水库各3座。")
+    assert (proposal.lead, set(proposal.candidates)) == (None, {TRANSPORT, WATER})
+
+
+def test_each_word_of_duties_belongs_to_one_unit() -> None:
+    words = [word for _name, duties in DUTY_WORDS for word in duties.split()]
+    assert sorted(words) == sorted(set(words))
+    assert all(len(word) > 1 or word in {"稻", "碳"} for word in words)
 
 
 def test_without_units_and_past_the_domains_portfolio_gives_candidates_else_nobody() -> None:

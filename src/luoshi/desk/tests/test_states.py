@@ -89,22 +89,24 @@ def test_a_sheet_takes_the_same_queries_whatever_its_length(
 
 def test_large_sections_are_cut_by_their_subsections_and_these_by_number() -> None:
     sections = [
-        {"index": 0, "level": 1, "number": "一、", "title": "回顾", "start": 0, "parent": None},
-        {"index": 1, "level": 1, "number": "二、", "title": "安排", "start": 100, "parent": None},
-        {"index": 2, "level": 2, "number": "（一）", "title": "全力稳住经济，提质", "start": 110, "parent": 1},
-        {"index": 3, "level": 2, "number": "（二）", "title": "民生", "start": 200, "parent": 1},
+        {"index": 0, "level": 1, "number": "", "title": "工作报告", "start": 0, "parent": None},
+        {"index": 1, "level": 1, "number": "一、", "title": "回顾", "start": 20, "parent": None},
+        {"index": 2, "level": 1, "number": "二、", "title": "安排", "start": 1000, "parent": None},
+        {"index": 3, "level": 2, "number": "（一）", "title": "全力稳住经济，提质", "start": 1010, "parent": 2},
+        {"index": 4, "level": 2, "number": "（二）", "title": "“十五五”民生", "start": 1100, "parent": 2},
     ]
-    duties = [105, *range(200, 200 + MOST + 1)]
-    parts = parts_of(sections, duties, 400)
+    duties = [1005, 1020, *range(1100, 1100 + MOST + 1)]
+    parts = parts_of(sections, duties, 1400)
     assert [(part.label, part.start) for part in parts] == [
         ("一 回顾", 0),
-        ("二 安排", 100),
-        ("一 稳住经济", 110),
-        ("二 民生 1/2", 200),
-        ("二 民生 2/2", 231),
+        ("二 安排", 1000),
+        ("一 稳住经济", 1010),
+        ("二 十五五民生 1/2", 1100),
+        ("二 十五五民生 2/2", 1131),
     ]
-    assert [part.end for part in parts] == [100, 110, 200, 231, 400]
-    assert parts[3].titles == ("安排", "民生")
+    assert [part.end for part in parts] == [1000, 1010, 1100, 1131, 1400]
+    assert [part.index for part in parts] == [0, 1, 2, 3, 4]
+    assert parts[3].titles == ("安排", "“十五五”民生")
 
 
 def test_a_text_without_headings_is_one_part() -> None:

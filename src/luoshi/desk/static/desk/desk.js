@@ -45,10 +45,15 @@
     count();
   });
 
+  // The list scrolls by itself; the page moves only when the sentence is not to be seen.
   function inView() {
-    for (const part of document.querySelectorAll(".desk-doc [aria-current], .desk-rows [aria-current]")) {
-      part.scrollIntoView({ block: "nearest" });
-    }
+    const list = document.querySelector(".desk-rows");
+    const row = list?.querySelector("[aria-current]");
+    if (row) list.scrollTop = Math.max(row.offsetTop - list.clientHeight / 3, 0);
+    const mark = document.querySelector(".desk-doc [aria-current]");
+    if (!mark || !matchMedia("(min-width: 1180px)").matches) return;
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < 72 || bottom > innerHeight - 90) mark.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("htmx:afterSettle", () => {
@@ -57,6 +62,6 @@
   });
   document.addEventListener("DOMContentLoaded", () => {
     count();
-    if (matchMedia("(min-width: 1180px)").matches) inView();
+    inView();
   });
 })();
