@@ -28,6 +28,7 @@ REPORT = """测试县人民政府关于做好2026年重点工作的通知
 测试县人民政府
 2026年1月28日
 """
+UNDATED = REPORT.replace("2026年", "").replace("〔2026〕3号", "3号")
 
 
 @pytest.fixture

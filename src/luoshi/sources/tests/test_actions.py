@@ -9,6 +9,7 @@ from luoshi.lib.errors import ActionError, Conflict, Refused
 from luoshi.sources import hooks, jobs
 from luoshi.sources.actions.documents import discard_document, edit_metadata, retry_reading
 from luoshi.sources.models import Clause, Document, DocumentState, StoredFile
+from luoshi.sources.tests.conftest import UNDATED
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_nothing_changed_writes_no_event(read, officer):
 
 
 def test_reading_again_makes_the_clauses_anew_and_keeps_corrections(read, officer):
-    document = read()
+    document = read(UNDATED, year=2026)
     edit_metadata(actor=officer, document=document, version=document.version, year=2028, title="更正的标题")
     retry_reading(actor=officer, document=document)
     assert DBTaskResult.objects.count() == 2

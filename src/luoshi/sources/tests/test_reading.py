@@ -11,7 +11,7 @@ from luoshi.sources import jobs
 from luoshi.sources.actions.outcomes import AlreadyDone, finish_reading
 from luoshi.sources.models import Clause, Document, DocumentState, DocumentVersion, StoredFile
 from luoshi.sources.reading import Unreadable
-from luoshi.sources.tests.conftest import REPORT, docx_of
+from luoshi.sources.tests.conftest import REPORT, UNDATED, docx_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_document_number_is_proposed_with_its_proper_brackets(read, written):
 
 
 def test_year_given_at_upload_decides_the_dates(read):
-    document = read(REPORT.replace("2026年", "").replace("〔2026〕", "〔2025〕"), year=2027)
+    document = read(UNDATED, year=2027)
     assert document.year == 2027
     assert clause(document, "120公里").due_date().isoformat() == "2027-12-31"
 
