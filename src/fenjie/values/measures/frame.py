@@ -10,6 +10,13 @@ from fenjie.document import Comparator
 from fenjie.lexicon import column, one_of, table
 from fenjie.values.numerals import factor, parse
 
+OTHER_WORDS = {  # characters that make another word of a unit: 人才, 家庭, 条件
+    "人": "才口员工民均类群大事力形机物居文体", "家": "庭长具禽乡园", "个": "性人", "条": "件例", "台": "风账", "名": "单牌校师城额称录优品胜特",
+    "对": "外口接标", "场": "所景馆地", "元": "宇", "门": "槛户", "所": "有在", "天": "然河津", "种": "植子业养质", "座": "谈", "口": "岸径",
+    "组": "织建", "部": "门署分委级", "班": "组", "支": "持撑", "处": "理置", "户": "籍", "位": "置于", "批": "发复", "期": "间货限",
+    "升": "级规", "米": "粉", "克": "服", "节": "能水约点", "道": "路", "份": "额", "款": "项", "层": "级次", "队": "伍", "年": "级度均", "只": "有",
+}  # fmt: skip
+NONE = "\0"
 SIGN = "#"  # stands for the quantity in `Frame.around`
 EDGE = "，；。：！？"
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -92,6 +99,8 @@ def _frame(match: re.Match[str]) -> Frame | None:
             return None
         return Frame(plain, match.start(), match.end(), value, None, unit, kinds()[unit])
     low, unit = parse(match["n"]), match["unit"]
+    if match.string[match.end() : match.end() + 1] in OTHER_WORDS.get(unit, NONE):
+        return None
     if low is None or (unit in ("方", "度", "日", "大") and not _fits(match)):
         return None
     high = parse(match["n2"]) if match["n2"] else None
