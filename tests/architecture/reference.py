@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 from django.utils import translation
+
 from fenjie.cli import main as fenjie_command
 from luoshi.audit import kinds as event_kinds
 from luoshi.cli import luoshi as luoshi_command
@@ -17,7 +18,10 @@ NOTE = "<!-- Generated: `make fixtures` writes it anew. -->\n\n"
 
 def settings() -> str:
     """Every operator setting."""
-    rows = [f"| `{s.name}` | {s.meaning} | {f'`{s.default}`' if s.default else '(empty)'} | {s.accepted} |" for s in SETTINGS]
+    rows = [
+        f"| `{s.name}` | {s.meaning} | {f'`{s.default}`' if s.default else '(empty)'} | {s.accepted} |"
+        for s in SETTINGS
+    ]
     head = (
         "# Settings\n\n" + NOTE + "From the environment, or from one TOML file named by `LUOSHI_CONFIG` (keys without "
         "`LUOSHI_`, lower case); the environment wins. A wrong value stops the start with its name.\n\n"

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
+
 from luoshi.desk import actions as desk
 from luoshi.desk.tests.scripts import report
+from luoshi.ledger import actions as ledger
+from luoshi.ledger.models import Extension, Matter, Suspension
 from luoshi.ledger.tests import stories
+from luoshi.lib import files
 from luoshi.org.tests.cast import Cast
-from luoshi.sources.models import Clause, Document
+from luoshi.sources.models import Clause, Document, StoredFile
 from tests.architecture.permissions import Row
 
 Address = tuple[str, dict[str, Any]]
 Scene = tuple[tuple[object, ...], dict[str, Any]]
+
+
+def of(*objects: Model) -> Scene:
+    """The address of a matter, or of a request or report of it; nothing but the form's key is posted."""
+    return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
 class Scenes:
@@ -27,6 +38,63 @@ class Scenes:
         """The address of the row's object and what is posted to it."""
         args, data = getattr(self, row.scene)() if row.scene else ((), {})
         return reverse(row.name, args=args), data
+
+    def draft(self) -> Scene:
+        return of(stories.draft(self.cast))
+
+    def issued(self) -> Scene:
+        return of(stories.issued(self.cast))
+
+    def acknowledged(self) -> Scene:
+        return of(stories.acknowledged(self.cast))
+
+    def claimed(self) -> Scene:
+        return of(stories.claimed(self.cast))
+
+    def confirmed(self) -> Scene:
+        matter = stories.claimed(self.cast)
+        stories.verified(self.cast, matter)
+        return of(matter)
+
+    def closed(self) -> Scene:
+        return of(stories.closed(self.cast))
+
+    def disputed(self) -> Scene:
+        matter = stories.issued(self.cast)
+        ledger.dispute(actor=self.cast.actor("liaison"), matter=matter, reason="应由水利局牵头。")
+        return of(matter)
+
+    def submitted(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        return of(matter, stories.submitted(self.cast, matter))
+
+    def evidence(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        kept = files.store([b"minutes"], "会议纪要.txt")
+        file = StoredFile(county=self.cast.county, sha256=kept.sha256, size=kept.size, name="会议纪要.txt")
+        actor, report = self.cast.actor("liaison"), stories.report_input(matter)
+        ledger.submit_report(actor=actor, matter=matter, report=report, files=[file])
+        return (matter.evidence.get().pk,), {}
+
+    def first_extension(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        return of(matter, self._extension(matter, date(2027, 2, 28)))
+
+    def second_extension(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        first = self._extension(matter, date(2027, 2, 28))
+        ledger.rule_extension(actor=self.cast.actor("officer"), extension=first, granted=True, ruling="同意。")
+        return of(matter, self._extension(matter, date(2027, 3, 31)))
+
+    def suspension(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        return of(matter, self._suspension(matter))
+
+    def suspended(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        asked = self._suspension(matter)
+        ledger.rule_suspension(actor=self.cast.actor("leader"), suspension=asked, granted=True, ruling="同意。")
+        return of(matter)
 
     def document(self) -> Scene:
         return (self._document().pk,), {}
@@ -53,6 +121,19 @@ class Scenes:
     def accepted_document(self) -> Scene:
         document, _clause = self.accepted_clause()[0]
         return (document,), {}
+
+    def _extension(self, matter: Matter, until: date) -> Extension:
+        actor = self.cast.actor("liaison")
+        return ledger.ask_extension(actor=actor, matter=matter, new_due_on=until, reason="雨季停工。")
+
+    def _suspension(self, matter: Matter) -> Suspension:
+        return ledger.ask_suspension(
+            actor=self.cast.actor("liaison"),
+            matter=matter,
+            condition="枯水期后方可施工",
+            review_on=date(2026, 11, 10),
+            reason="汛期水位高。",
+        )
 
     def _document(self) -> Document:
         return report().stored(self.cast.county)

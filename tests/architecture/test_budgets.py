@@ -63,7 +63,9 @@ def test_templates_have_no_inline_script_or_style() -> None:
     wrong = [
         str(path.relative_to(ROOT))
         for path in (ROOT / "src").rglob("templates/**/*.html")
-        if any(mark in path.read_text("utf-8") for mark in ("<style", " style=", "<script>", " onclick=", "javascript:"))
+        if any(
+            mark in path.read_text("utf-8") for mark in ("<style", " style=", "<script>", " onclick=", "javascript:")
+        )
     ]
     assert not wrong
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import path
+
 from luoshi.org.tests.cast import Cast, make_cast
 from tests.architecture import permissions
 from tests.architecture.addresses import names
@@ -66,6 +67,8 @@ def answer(cast: Cast, person: str, row: Row, url: str, data: dict[str, object])
         client.force_login(cast.people[person])
     place = transaction.savepoint()
     try:
-        return client.generic(row.method, url).status_code if row.method == "GET" else client.post(url, data).status_code
+        return (
+            client.generic(row.method, url).status_code if row.method == "GET" else client.post(url, data).status_code
+        )
     finally:
         transaction.savepoint_rollback(place)

@@ -34,8 +34,14 @@ def waiting_for(actor: Actor, today: date) -> list[Decision]:
     matters = Matter.objects.visible_to(actor).values("pk")
     asked = Q(state=RequestState.ASKED, matter__in=matters)
     found = [
-        *(_extension(row, today) for row in Extension.objects.filter(asked, _extensions_of(actor)).select_related(_WITH)),
-        *(_suspension(row, today) for row in Suspension.objects.filter(asked, _as_sponsor(actor)).select_related(_WITH)),
+        *(
+            _extension(row, today)
+            for row in Extension.objects.filter(asked, _extensions_of(actor)).select_related(_WITH)
+        ),
+        *(
+            _suspension(row, today)
+            for row in Suspension.objects.filter(asked, _as_sponsor(actor)).select_related(_WITH)
+        ),
         *(_dispute(row, today) for row in Dispute.objects.filter(asked, _as_office(actor)).select_related(_WITH)),
     ]
     return sorted(found, key=lambda decision: -decision.days)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from luoshi.insight.decisions import Decision, waiting_for
+from luoshi.ledger.lights import explain
 from luoshi.ledger.models import Colour, Domain, LookBackOutcome, Matter, State
 from luoshi.ledger.querysets import MatterQuerySet
 from luoshi.lib.workdays import Calendar
@@ -48,6 +48,14 @@ class DomainRow:
     label: str | Promise
     cells: list[Cell]
     total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """A matter that turned red, and why."""
+
+    matter: Matter
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +101,21 @@ class Overview:
         return waiting_for(self.actor, self.today)
 
     @cached_property
-    def newly_red(self) -> list[Matter]:
+    def newly_red(self) -> list[Red]:
         """What turned red within seven days, the newest first."""
-        rows = self.seen.filter(light__verified=Colour.RED, light__verified_since__gte=self.today - _WEEK)
-        return list(rows.select_related("light", "lead_unit").order_by("-light__verified_since", "due_on")[:SHOWN])
+        found = self.seen.filter(light__verified=Colour.RED, light__verified_since__gte=self.today - _WEEK)
+        rows = found.select_related("light", "lead_unit").order_by("-light__verified_since", "due_on")
+        return [Red(matter, explain.short(matter.light, matter)) for matter in rows]
 
     @cached_property
     def due_soon(self) -> list[Matter]:
         """What falls due within 14 days, the nearest first."""
         rows = self.seen.due_soon(self.today).exclude(state=State.CLAIMED)
         return list(rows.select_related("light", "lead_unit").order_by("due_on", "light__rank"))
+
+    @property
+    def red_shown(self) -> list[Red]:
+        return self.newly_red[:SHOWN]
 
     @property
     def due_shown(self) -> list[Matter]:
@@ -165,15 +178,10 @@ class Overview:
     def _row(self, label: str | Promise, domain: str) -> DomainRow:
         return DomainRow(
             label,
-            [
-                Cell(c, self._count(domain, c), ledger_url(**_given(domain=domain, light=c)))
-                for c in LIGHTS
-            ],
+            [Cell(c, self._count(domain, c), ledger_url(**_given(domain=domain, light=c))) for c in LIGHTS],
             Cell("", self._count(domain), ledger_url(**_given(domain=domain))),
         )
 
 
 def _given(**conditions: str) -> dict[str, str]:
     return {name: value for name, value in conditions.items() if value}
-
-
