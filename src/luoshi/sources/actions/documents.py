@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import Entry, recording
@@ -130,7 +131,12 @@ def _keep(actor: Actor, incoming: _Incoming, entry: Entry) -> Document:
     _check(document, ["year"])
     kept = files.store([incoming.data], incoming.name)
     stored = StoredFile.of(kept, county_id=actor.county_id, kind=FileKind.DOCUMENT)
-    stored.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            stored.save(force_insert=True)
+    except IntegrityError:  # somebody sent the same file at this moment; now its row can be seen
+        intake.check_new(actor, stored.sha256)
+        raise
     document.file = stored
     document.save(force_insert=True)
     entry.about(document, sha256=stored.sha256, size=stored.size)

@@ -23,13 +23,13 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=300, verbose_name='Title')),
                 ('issuer', models.CharField(blank=True, max_length=200, verbose_name='Issuer')),
                 ('number', models.CharField(blank=True, max_length=100, verbose_name='Document number')),
-                ('level', models.CharField(blank=True, choices=[('central', 'Central'), ('provincial', 'Province'), ('city', 'City'), ('county', 'County'), ('township', 'Township'), ('unit', 'Department')], max_length=20, verbose_name='Level')),
+                ('level', models.CharField(blank=True, choices=[('central', 'Central level'), ('provincial', 'Provincial level'), ('city', 'City level'), ('county', 'County level'), ('township', 'Township level'), ('unit', 'Department level')], max_length=20, verbose_name='Level of issuer')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='Date of issue')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='Year')),
                 ('addressees', models.JSONField(blank=True, default=list, verbose_name='Addressees')),
                 ('uploaded_by_id', models.UUIDField(blank=True, null=True)),
                 ('uploaded_by_name', models.CharField(blank=True, max_length=100, verbose_name='Uploaded by')),
-                ('state', models.CharField(choices=[('queued', 'Waiting to be read'), ('reading', 'Being read'), ('read', 'Read'), ('failed', 'Could not be read'), ('refused', 'Refused')], default='queued', max_length=20, verbose_name='State')),
+                ('state', models.CharField(choices=[('queued', 'Waiting to be read'), ('reading', 'Being read'), ('read', 'Has been read'), ('failed', 'Could not be read'), ('refused', 'Refused (classified)')], default='queued', max_length=20, verbose_name='State')),
                 ('progress_done', models.PositiveIntegerField(default=0)),
                 ('progress_total', models.PositiveIntegerField(default=0)),
                 ('problem', models.TextField(blank=True)),
@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='storedfile',
             constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='sources_file_not_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='storedfile',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'document')), fields=('county', 'sha256'), name='sources_document_file_once', violation_error_message='This document is here already.'),
         ),
         migrations.AddConstraint(
             model_name='documentversion',

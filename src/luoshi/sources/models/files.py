@@ -50,6 +50,12 @@ class StoredFile(models.Model):
         indexes = [models.Index(fields=["county", "sha256"], name="sources_file_by_hash")]
         constraints = [
             models.CheckConstraint(condition=models.Q(size__gt=0), name="sources_file_not_empty"),
+            models.UniqueConstraint(
+                fields=["county", "sha256"],
+                condition=models.Q(kind="document"),
+                name="sources_document_file_once",
+                violation_error_message=_("This document is here already."),
+            ),
         ]
 
     def __str__(self) -> str:
