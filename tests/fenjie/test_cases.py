@@ -40,7 +40,9 @@ def _found(document: Document, field: str) -> list[str]:
     if field == "units":
         return [f"{unit.name} {unit.role}" for segment in segments for unit in segment.units]
     return [
-        f"{m.subject} {m.comparator} {m.value:.12g} {m.unit} {m.basis}" for segment in segments for m in segment.measures
+        f"{m.subject} {m.comparator} {m.value:.12g} {m.unit} {m.basis}"
+        for segment in segments
+        for m in segment.measures
     ]
 
 

@@ -54,7 +54,12 @@ def test_explain_names_rule_span_and_reason(tmp_path: Path) -> None:
     file = tmp_path / "任务.txt"
     file.write_text(TEXT, "utf-8")
     result = _run(str(file), "2026", "--explain")
-    for words in (f"deadline.month_end {TEXT.index('6月')}–{TEXT.index('6月') + 4} “6月底前”", "unit.worded", "measure.basis.output", "role.commitment.ahead"):
+    for words in (
+        f"deadline.month_end {TEXT.index('6月')}–{TEXT.index('6月') + 4} “6月底前”",
+        "unit.worded",
+        "measure.basis.output",
+        "role.commitment.ahead",
+    ):
         assert words in result.output
 
 

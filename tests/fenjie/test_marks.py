@@ -25,7 +25,9 @@ def test_refused(text: str, word: str) -> None:
     assert [(mark.word, mark.refused) for mark in marks] == [(word, True)]
 
 
-@pytest.mark.parametrize("text", ["内部资料\n青禾县工作简报", "工作秘密\n青禾县工作简报", "内部资料 注意保存\n青禾县工作简报"])
+@pytest.mark.parametrize(
+    "text", ["内部资料\n青禾县工作简报", "工作秘密\n青禾县工作简报", "内部资料 注意保存\n青禾县工作简报"]
+)
 def test_warned(text: str) -> None:
     marks = read(text).marks
     assert len(marks) == 1

@@ -33,7 +33,13 @@ def test_given_year_wins() -> None:
 
 def test_nothing_is_made_up() -> None:
     metadata = read("改造危桥6座。").metadata
-    assert (metadata.title, metadata.issuer, metadata.number, metadata.issued_on, metadata.year) == ("", "", "", None, None)
+    assert (metadata.title, metadata.issuer, metadata.number, metadata.issued_on, metadata.year) == (
+        "",
+        "",
+        "",
+        None,
+        None,
+    )
 
 
 def test_levels() -> None:

@@ -42,26 +42,40 @@ def scores(text: str) -> dict[str, float]:
 def place(draft: Draft) -> None:
     """Gives every commitment its heaviest domain, if it has one."""
     titles = {section.index: _title_scores(draft, section) for section in draft.sections}
-    for piece in draft.pieces:
-        if piece.role == "commitment":
-            _place(draft, piece, titles)
+    words, meanings = _scanner()
+    found: dict[str, float] = defaultdict(float)
+    pieces = [piece for piece in draft.pieces if piece.role == "commitment"]
+    at = 0
+    for index, start, _end in words.find_matches_as_indexes(draft.plain):
+        while at < len(pieces) and pieces[at].end <= start:
+            _settle(pieces[at], found, titles)
+            found = defaultdict(float)
+            at += 1
+        if at < len(pieces) and start >= pieces[at].start:
+            domain, weight = meanings[index]
+            found[domain] += weight
+    for piece in pieces[at:]:
+        _settle(piece, found, titles)
+        found = defaultdict(float)
 
 
 def _title_scores(draft: Draft, section: Section) -> dict[str, float]:
-    found = {domain: weight * TITLE_WEIGHT for domain, weight in scores(draft.plain[section.span.start : section.span.start + len(section.title) + len(section.number) + 2]).items()}
+    """What the section's title says, or the nearest title above that says something."""
+    end = section.span.start + len(section.title) + len(section.number) + 2
+    found = {domain: weight * TITLE_WEIGHT for domain, weight in scores(draft.plain[section.span.start : end]).items()}
     parent = section.parent
     while not found and parent is not None:
         above = draft.sections[parent]
-        found = {d: w * TITLE_WEIGHT * TITLE_WEIGHT for d, w in scores(above.title).items()}
+        found = {domain: weight * TITLE_WEIGHT * TITLE_WEIGHT for domain, weight in scores(above.title).items()}
         parent = above.parent
     return found
 
 
-def _place(draft: Draft, piece: Piece, titles: dict[int, dict[str, float]]) -> None:
-    found = scores(draft.plain[piece.body : piece.end])
+def _settle(piece: Piece, found: dict[str, float], titles: dict[int, dict[str, float]]) -> None:
     if piece.section is not None:
         for domain, weight in titles[piece.section].items():
             found[domain] += weight
     piece.domain = RULE.produce(found)
     if piece.domain is not None:
-        piece.why.append(Why(RULE.id, Span(piece.start, piece.end), f"{piece.domain} {found[piece.domain]:.1f}"))
+        said = f"{piece.domain} {found[piece.domain]:.1f}"
+        piece.why.append(Why(RULE.id, Span(piece.start, piece.end), said))

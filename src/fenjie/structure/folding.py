@@ -23,7 +23,15 @@ def _map() -> dict[int, int | str]:
     return {**variants, **wide, **PUNCTUATION}
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    """Any character that is folded at all."""
+    return re.compile("[" + re.escape("".join(map(chr, _map()))) + "]")
+
+
 def fold(content: str) -> str:
     """The folded text; `len(fold(x)) == len(x)`."""
+    if _odd().search(content) is None:
+        return content
     plain = content.translate(_map())
     return DIGIT_COMMA.sub(",", plain) if "," in content else plain

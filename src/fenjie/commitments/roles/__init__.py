@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from fenjie.commitments.roles.about_targets import RULE as ABOUT_TARGETS
 from fenjie.commitments.roles.addressee import RULE as ADDRESSEE
 from fenjie.commitments.roles.copula import RULE as COPULA
@@ -11,6 +15,7 @@ from fenjie.commitments.roles.greeting import RULE as GREETING
 from fenjie.commitments.roles.guidance import RULE as GUIDANCE
 from fenjie.commitments.roles.importance import RULE as IMPORTANCE
 from fenjie.commitments.roles.introduces import RULE as INTRODUCES
+from fenjie.commitments.roles.kind import RoleRule
 from fenjie.commitments.roles.maxim import RULE as MAXIM
 from fenjie.commitments.roles.maxim import follow
 from fenjie.commitments.roles.must import RULE as MUST
@@ -26,14 +31,16 @@ from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.text import Span
 
-WORDING: tuple[Rule[SegmentRole], ...] = (
+WORDING: tuple[RoleRule, ...] = (
     ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
-RULES: tuple[Rule[SegmentRole], ...] = (*STANDING, MAXIM, *WORDING, COMMITMENT)
+PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, MAXIM)
+RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, COMMITMENT)
 
 
 def decide(draft: Draft) -> None:
     """Gives every piece that has none a role: by where it stands, then by its wording, else it is a commitment."""
+    _cue(draft)
     for piece in draft.pieces:
         follow(draft, piece)
         if piece.role is None:
@@ -42,11 +49,42 @@ def decide(draft: Draft) -> None:
             piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
 
 
+@cache
+def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
+    """Finds the words the rules need, and says for each of them which rules (bits, in the order of WORDING) need it."""
+    bits: dict[str, int] = {}
+    for place, rule in enumerate(WORDING):
+        for word in rule.needs:
+            bits[word] = bits.get(word, 0) | 1 << place
+    return AhoCorasick(list(bits), matchkind=MatchKind.Standard), tuple(bits.values())
+
+
+def _cue(draft: Draft) -> None:
+    """Sets each piece's `cues`: the rules whose needed words stand in it."""
+    scanner, bits = _scanner()
+    pieces = iter(draft.pieces)
+    piece = next(pieces, None)
+    for word, start, _end in scanner.find_matches_as_indexes(draft.plain, overlapping=True):
+        while piece is not None and piece.end <= start:
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        if start >= piece.start:
+            piece.cues |= bits[word]
+
+
 def _rule(draft: Draft, piece: Piece) -> tuple[Rule[SegmentRole], SegmentRole]:
     words = draft.plain[piece.body : piece.end]
-    for rule in RULES[:-1]:
+    for rule in PLACED:
         match = rule.regex.search(words)
         role = rule.produce(match, piece, draft) if match else None
         if role is not None:
             return rule, role
-    return RULES[-1], "commitment"
+    for place, worded in enumerate(WORDING):
+        if worded.needs and not piece.cues >> place & 1:
+            continue
+        match = worded.regex.search(words[-worded.tail :] if worded.tail else words)
+        role = worded.produce(match, piece, draft) if match else None
+        if role is not None:
+            return worded, role
+    return COMMITMENT, "commitment"

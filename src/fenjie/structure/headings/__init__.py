@@ -21,6 +21,8 @@ from fenjie.text import Span
 
 RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_SENTENCE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
 
+LONGEST = 90  # characters of the longest heading, numbering apart
+
 
 def head(draft: Draft) -> None:
     """Gives `role = "heading"` and a level to every piece that one of the rules takes."""
@@ -33,9 +35,18 @@ def head(draft: Draft) -> None:
             place.after_heading = 0
             place.line_length = piece.rest + 1
         place.next_opens = place.after_number and _next_opens(draft, index, follows)
-        if piece.role is None and not piece.assigns and piece.end - piece.body <= 90:
+        if piece.role is None and not piece.assigns and _possible(piece, place):
             _try(draft, piece, place)
         _step(piece, place)
+
+
+def _possible(piece: Piece, place: Place) -> bool:
+    """Spares the rules most pieces: one inside a paragraph is a heading only where the paragraph has headings inside."""
+    if piece.end - piece.body > LONGEST:
+        return False
+    if not piece.place or piece.marker:
+        return True
+    return place.style.nested or place.after_number or piece.start in place.style.parallel
 
 
 def _try(draft: Draft, piece: Piece, place: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -36,13 +37,21 @@ WORDED: tuple[Rule[date], ...] = (
 )  # fmt: skip
 RULES: tuple[Rule[date], ...] = (*WORDED, CELL_YEAR)
 TITLE = re.compile(r"《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）")
-TIME = re.compile(r"年|月|日|季度|“十|节前|期前|学前|冬前|汛前|耕前|收前|世纪")
+SIGN = re.compile(r"[年月季世“前内](?:(?<=[年月前])|(?<=季)度|(?<=世)纪|(?<=“)十|(?<=内))")
+BEFORE, BEHIND = 32, 24  # characters around a sign in which a deadline may begin and end
 TELLING = re.compile(r"内容|任务|目标|措施|举措|要求|事项|标准|时间|时限|期限|指标|计划|进度")
 
 
 @cache
-def _any() -> Alternation[date]:
-    return Alternation(WORDED)
+def _some(places: tuple[int, ...]) -> Alternation[date]:
+    return Alternation(WORDED[place] for place in places)
+
+
+def _matches(plain: str, begin: int, end: int) -> Iterator[tuple[Rule[date], re.Match[str]]]:
+    """The matches in a window, of the rules whose needed words stand in it."""
+    window = plain[begin:end]
+    places = tuple(place for place, rule in enumerate(WORDED) if any(word in window for word in rule.needs))
+    return _some(places)(plain, begin, end) if places else iter(())
 
 
 def date_pieces(draft: Draft) -> None:
@@ -51,7 +60,7 @@ def date_pieces(draft: Draft) -> None:
     for piece in draft.pieces:
         if piece.role == "commitment" and draft.cells:
             piece.deadlines.extend(of_cells(draft, piece))
-        if piece.role == "commitment" and TIME.search(draft.plain, piece.body, piece.end):
+        if piece.role == "commitment":
             piece.deadlines.extend(find(draft.plain, piece, anchor, quiet(draft, piece)))
 
 
@@ -65,12 +74,26 @@ def _past(due: date, words: str, anchor: Anchor) -> bool:
     return anchor.year is not None and due.year < anchor.year and words[-1] not in "前底末"
 
 
+def _near_signs(plain: str, piece: Piece) -> Iterator[tuple[Rule[date], re.Match[str]]]:
+    """The matches of the rules around 年, 月, 前 and the like; nobody looks at the text between them."""
+    begin = end = -1
+    for sign in SIGN.finditer(plain, piece.body, piece.end):
+        if begin >= 0 and sign.start() - BEFORE > end:
+            yield from _matches(plain, begin, min(end, piece.end))
+            begin = -1
+        if begin < 0:
+            begin = max(sign.start() - BEFORE, piece.body, end)
+        end = sign.end() + BEHIND
+    if begin >= 0:
+        yield from _matches(plain, begin, min(end, piece.end))
+
+
 def find(plain: str, piece: Piece, anchor: Anchor, silent: list[tuple[int, int]]) -> list[Deadline]:
     """The deadlines in one piece, those inside titles of documents and plans left out."""
     titles = silent + [match.span() for match in TITLE.finditer(plain, piece.body, piece.end)]
     taken = [(r.span.start, r.span.end) for r in piece.recurrences]
     found: list[Deadline] = []
-    for rule, match in _any()(plain, piece.body, piece.end):
+    for rule, match in _near_signs(plain, piece):
         if any(start <= match.start() < end for start, end in titles + taken):
             continue
         due = rule.produce(match, anchor)

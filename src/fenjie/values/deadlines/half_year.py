@@ -19,4 +19,5 @@ RULE: Rule[date] = Rule(
     about="Half a year: 上半年, 2026年上半年.",
     pattern=rf"(?:到|至|于|在)?{YEAR}?(上|下)半年(?:末|底|内)?{UNTIL}",
     produce=_date,
+    needs=("半年",),
 )

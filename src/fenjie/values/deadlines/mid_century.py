@@ -18,4 +18,5 @@ RULE: Rule[date] = Rule(
     about="到本世纪中叶 is 2050.",
     pattern=r"到?本世纪中叶",
     produce=_date,
+    needs=("世纪",),
 )

@@ -20,4 +20,5 @@ RULE: Rule[date] = Rule(
     about="A month: 2026年6月, 9月前完成.",
     pattern=rf"(?:到|至|于|在)?(?:{YEAR}({NUMBER})月(?:份)?{UNTIL}|({NUMBER})月(?:份)?(?:之前|以前|前|完成|(?=建成|启动|投用|开工|竣工|完工|交付)))(?![—\-至]|{NUMBER}月|{NUMBER}日)",
     produce=_date,
+    needs=("月",),
 )

@@ -20,4 +20,5 @@ RULE: Rule[date] = Rule(
     about="A day: 3月15日前, 2026年6月30日前, 12月5日.",
     pattern=rf"(?:到|至|于|在)?{YEAR}?({NUMBER})月({NUMBER})(?:日|号)(?!至|—|-|起|在|，?.{{0,6}}(?:会议|讲话)){UNTIL}",
     produce=_date,
+    needs=("月",),
 )

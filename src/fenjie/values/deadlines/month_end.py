@@ -20,4 +20,5 @@ RULE: Rule[date] = Rule(
     about="The end of a month: 6月底前, 2026年6月末, 六月底前.",
     pattern=rf"(?:到|至|于|在)?{YEAR}?({NUMBER})月(?:份)?(?:底|末){UNTIL}",
     produce=_date,
+    needs=("月",),
 )

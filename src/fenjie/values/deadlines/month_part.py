@@ -23,4 +23,5 @@ RULE: Rule[date] = Rule(
     about="A third of a month: 2月中旬前 is the 20th.",
     pattern=rf"(?:到|至|于|在)?{YEAR}?({NUMBER})月(?:份)?(上|中|下)旬{UNTIL}",
     produce=_date,
+    needs=("旬",),
 )

@@ -21,4 +21,5 @@ RULE: Rule[date] = Rule(
     about="A quarter: 一季度, 三季度末前.",
     pattern=rf"(?:到|至|于|在)?{YEAR}?第?([一二三四1-4])季度(?:末|底|内)?{UNTIL}",
     produce=_date,
+    needs=("季度",),
 )

@@ -21,4 +21,5 @@ RULE: Rule[date] = Rule(
     about="Before a season, by the convention of the table: 汛期前, 入冬前, 开学前.",
     pattern=rf"{YEAR}?((?:主?汛期(?:来临)?|入汛|入冬|供暖季|采暖季|供暖期|取暖季|冬季来临|(?:秋季|春季|新学期)?(?:学期)?开学|秋季学期|春耕|秋收)前)",
     produce=_date,
+    needs=("前",),
 )

@@ -19,4 +19,5 @@ RULE: Rule[date] = Rule(
     about="本月底前: the month of the document’s own date.",
     pattern=rf"(?:在|于)?本月(?:底|末|内){UNTIL}",
     produce=_date,
+    needs=("本月",),
 )

@@ -19,4 +19,5 @@ RULE: Rule[date] = Rule(
     about="A span of years ends with its last: 2026—2028年, 2025年至2027年.",
     pattern=r"(?<![（\d])(20\d\d)年?(?:—|－|-|–|~|～|至|到)+(20\d\d)年?(?!\d)(?=[^）]|$)",
     produce=_date,
+    needs=("20",),
 )

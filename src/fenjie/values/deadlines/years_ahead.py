@@ -20,4 +20,5 @@ RULE: Rule[date] = Rule(
     about="Years from now: 今后五年, 未来三年, 3年内, 用3年左右时间; the document’s year is the first.",
     pattern=rf"(?:(?:今后|未来|接下来的?|往后)({NUMBER})(?:到{NUMBER})?年|(?<!第)(?<!前)(?<!\d)({NUMBER})年(?:之内|以内|内)(?!的|[^，。]{{0,8}}(?:免征|减免|给予|享受|可|不得|扣减|每|按|免费))|(?:力争|再)?(?:用|利用|通过)(?:[^，。\d]{{0,2}})?({NUMBER})(?:(?:—|-|至|到){NUMBER})?年(?:左右)?(?:的?时间|努力))",
     produce=_date,
+    needs=("年",),
 )

@@ -13,7 +13,8 @@ from fenjie.values.measures.bases import RULES as BASES
 from fenjie.values.measures.bases import basis_of
 from fenjie.values.measures.comparators import RULES as COMPARATORS
 from fenjie.values.measures.comparators import compare
-from fenjie.values.measures.frame import Frame, begin_after, quantities
+from fenjie.values.measures.frame import Frame, begin_after
+from fenjie.values.measures.quantity import quantities
 from fenjie.values.measures.refusals import RULES as REFUSALS
 from fenjie.values.measures.refusals import refused
 from fenjie.values.measures.subjects import RULES as SUBJECTS
