@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from luoshi.ledger.lights import reckon
 from luoshi.ledger.lights.facts import Bands, Dated, Light, MatterFacts, MeasureFacts, Reckoned
@@ -17,28 +16,38 @@ def light(facts: MatterFacts, today: date, bands: Bands) -> Light:
     """Both lights of a matter on a day.
 
     Overdue or past a clock is red whatever the values say; a claim made in time is not overdue while it waits for its
-    verification. After a relapse the verified light stays red until somebody verifies again. Closed, paused and not yet issued matters have marks of their own.
+    verification. After a relapse the verified light stays red until somebody verifies again. Closed, paused and not yet
+    issued matters have marks of their own. Whatever decides the colour, the figures stay those of the values.
     """
-    if mark := _MARKS.get(facts.state):
+    mark = _MARKS.get(facts.state)
+    if mark == "none":
         fixed = Reckoned(mark, "state")
         return Light(fixed, fixed, bands.version)
+    verified = _one(facts, today, bands, verified=True)
+    claimed = _one(facts, today, bands, verified=False)
+    if mark:
+        return Light(_painted(verified, mark, "state"), _painted(claimed, mark, "state"), bands.version)
     if clock := _past_clock(facts, today):
-        return Light(clock, clock, bands.version)
+        return Light(_painted(verified, "red", clock), _painted(claimed, "red", clock), bands.version)
     if facts.relapsed:
-        relapse = Reckoned("red", "relapsed")
-        return Light(relapse, _one(facts, today, bands, verified=False), bands.version)
-    return Light(_one(facts, today, bands, verified=True), _one(facts, today, bands, verified=False), bands.version)
+        return Light(_painted(verified, "red", "relapsed"), claimed, bands.version)
+    return Light(verified, claimed, bands.version)
 
 
-def _past_clock(facts: MatterFacts, today: date) -> Reckoned | None:
-    """Red by a clock: not acknowledged, no first reply, overdue."""
+def _painted(result: Reckoned, colour: str, reason: str) -> Reckoned:
+    """The figures of a result under a colour that something else decides."""
+    return replace(result, colour=colour, reason=reason, catching_up=False)
+
+
+def _past_clock(facts: MatterFacts, today: date) -> str:
+    """The clock that has run out: not acknowledged, no first reply, overdue; empty when none has."""
     if facts.state == "issued" and facts.acknowledge_by and today > facts.acknowledge_by:
-        return Reckoned("red", "acknowledge_clock")
+        return "acknowledge_clock"
     if facts.state == "acknowledged" and not facts.replied and facts.reply_by and today > facts.reply_by:
-        return Reckoned("red", "reply_clock")
+        return "reply_clock"
     if facts.state != "claimed" and facts.due_on and today > facts.due_on:
-        return Reckoned("red", "overdue", Decimal(100))
-    return None
+        return "overdue"
+    return ""
 
 
 def _one(facts: MatterFacts, today: date, bands: Bands, *, verified: bool) -> Reckoned:

@@ -77,9 +77,17 @@ class MatterFacts:
     milestones: tuple[Milestone, ...] = ()
 
 
+Terms = tuple[Decimal, Decimal]
+"""A part and its whole: the share is ``part / whole``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """Schedule, completion and gap of one measure, in per cent and points, and the colour they give."""
+    """Schedule, completion and gap of one measure, in per cent and points, and the colour they give.
+
+    ``way`` is how the schedule was found; the terms are what the two shares were divided
+    from, so that an explanation can write the arithmetic out.
+    """
 
     colour: str
     reason: str
@@ -89,6 +97,9 @@ class Reckoned:
     catching_up: bool = False
     measure: MeasureFacts | None = None
     value: Dated | None = None
+    way: str = ""
+    schedule_terms: Terms | None = None
+    completion_terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,13 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from luoshi.ledger.lights.decide import light
-from luoshi.ledger.lights.facts import Bands, Light, Reckoned
+from luoshi.ledger.lights.facts import Bands, Light, Reckoned, Terms
 from luoshi.ledger.lights.gather import facts_of
 from luoshi.ledger.models import Colour, LightOverride, LightRule, Matter, MatterLight
 from luoshi.lib import clock
 
 _RANK = {colour: rank for rank, colour in enumerate(Colour.values)}
 _KEPT = [f.name for f in MatterLight._meta.fields if f.name not in {"id", "county", "matter"}]
+_waiting: ContextVar[set[UUID] | None] = ContextVar("luoshi_lights_waiting", default=None)
 
 
 def bands_in_force(county_id: UUID, today: date) -> Bands:
@@ -29,20 +32,34 @@ def refresh(matters: Collection[Matter], today: date | None = None) -> None:
     """Reckons and stores the lights of matters of one county. Called by every action before its event, and by the tick."""
     if not matters:
         return
+    if (waiting := _waiting.get()) is not None:
+        waiting.update(matter.pk for matter in matters)
+        return
     today = today or clock.today()
     county_id = next(iter(matters)).county_id
     bands = bands_in_force(county_id, today)
     facts = facts_of(matters, today)
     overrides = _overrides(facts, today)
     kept = {row.matter_id: row for row in MatterLight.objects.filter(matter__in=facts)}
-    fresh: list[MatterLight] = []
-    changed: list[MatterLight] = []
+    rows = []
     for matter in matters:
         result = _overridden(light(facts[matter.pk], today, bands), overrides.get(matter.pk))
-        row = kept.get(matter.pk)
-        (changed if row else fresh).append(_row(matter, row, result, bands, today))
-    MatterLight.objects.bulk_create(fresh)
-    MatterLight.objects.bulk_update(changed, _KEPT, batch_size=400)
+        rows.append(_row(matter, kept.get(matter.pk), result, bands, today))
+    MatterLight.objects.bulk_create(
+        rows, batch_size=400, update_conflicts=True, unique_fields=["matter"], update_fields=_KEPT
+    )
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Reckons once, at the end, all lights that change inside: for a loader that does the work of a day in a second."""
+    waiting: set[UUID] = set()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    refresh(list(Matter.objects.filter(pk__in=waiting)))
 
 
 def refresh_county(county_id: UUID, today: date | None = None) -> int:
@@ -110,6 +127,10 @@ def _plain(result: Reckoned) -> dict[str, Any]:
         "schedule": _text(result.schedule),
         "completion": _text(result.completion),
         "gap": _text(result.gap),
+        "way": result.way,
+        "schedule_terms": _terms(result.schedule_terms),
+        "completion_terms": _terms(result.completion_terms),
+        "tolerance": str(measure.tolerance) if measure else "0",
         "subject": measure.subject if measure else "",
         "mode": measure.mode if measure else "",
         "unit": measure.unit if measure else "",
@@ -118,6 +139,11 @@ def _plain(result: Reckoned) -> dict[str, Any]:
         "value": _text(value.value) if value else None,
         "value_on": value.on.isoformat() if value else None,
     }
+
+
+def _terms(terms: Terms | None) -> list[str] | None:
+    """As they were divided, with every place."""
+    return None if terms is None else [f"{value.normalize():f}" for value in terms]
 
 
 def _text(value: Decimal | None) -> str | None:

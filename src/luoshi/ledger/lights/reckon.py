@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from luoshi.ledger.lights.facts import Bands, Dated, MatterFacts, MeasureFacts, Milestone, Reckoned
+from luoshi.ledger.lights.facts import Bands, Dated, MatterFacts, MeasureFacts, Milestone, Reckoned, Terms
 
 _HUNDRED = Decimal(100)
 _ORDER = {"red": 0, "yellow": 1, "green": 2, "not_started": 3, "none": 4}
@@ -45,8 +45,17 @@ def months_elapsed(today: date, year: int) -> int:
     return today.month - (tomorrow.month == today.month)
 
 
-def schedule(facts: MatterFacts, measure: MeasureFacts | None, today: date) -> tuple[Decimal, str]:
-    """``S`` in per cent and the code of the way it was found.
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """``S`` in per cent, the code of the way it was found, and what it was divided from."""
+
+    share: Decimal
+    way: str
+    terms: Terms | None = None
+
+
+def schedule(facts: MatterFacts, measure: MeasureFacts | None, today: date) -> Schedule:
+    """How far the work should be.
 
     The plan's path where there is one (its last point that is due); months/12 for whole-year targets; else working
     days elapsed between issue and due date.
@@ -56,13 +65,17 @@ def schedule(facts: MatterFacts, measure: MeasureFacts | None, today: date) -> t
         base = measure.baseline if measure.mode == "level" and measure.baseline is not None else Decimal(0)
         span = measure.target - base
         if span:
-            return ((point.value - base) / span * _HUNDRED if point else Decimal(0)), "path"
+            return _share("path", point.value - base if point else Decimal(0), span)
     if is_whole_year(facts):
-        return Decimal(months_elapsed(today, facts.year)) / 12 * _HUNDRED, "months"
+        return _share("months", Decimal(months_elapsed(today, facts.year)), Decimal(12))
     if facts.workdays_total <= 0:
-        return Decimal(0), "time"
-    share = min(Decimal(facts.workdays_elapsed) / Decimal(facts.workdays_total), Decimal(1))
-    return max(share, Decimal(0)) * _HUNDRED, "time"
+        return Schedule(Decimal(0), "time")
+    elapsed = max(min(facts.workdays_elapsed, facts.workdays_total), 0)
+    return _share("time", Decimal(elapsed), Decimal(facts.workdays_total))
+
+
+def _share(way: str, part: Decimal, whole: Decimal) -> Schedule:
+    return Schedule(part / whole * _HUNDRED, way, (part, whole))
 
 
 def band(gap: Decimal, bands: Bands, tolerance: Decimal = Decimal(0)) -> str:
@@ -86,8 +99,10 @@ def is_met(measure: MeasureFacts, value: Decimal) -> bool:
 def accumulating(
     facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands
 ) -> Reckoned:
-    """``C = A / P``."""
-    course = _Course(facts, measure, lambda a: a / _target(measure) * _HUNDRED)
+    """``C = A / P``; a target of nothing is met or not."""
+    if not _target(measure):
+        return met_or_not(measure, values, today)
+    course = _Course(facts, measure, lambda a: (a, _target(measure)))
     return _against_schedule(course, values, today, bands)
 
 
@@ -96,7 +111,7 @@ def level(facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], to
     target, base = _target(measure), measure.baseline
     if base is None or base == target:
         return met_or_not(measure, values, today)
-    course = _Course(facts, measure, lambda a: (a - base) / (target - base) * _HUNDRED)
+    course = _Course(facts, measure, lambda a: (a - base, target - base))
     return _against_schedule(course, values, today, bands)
 
 
@@ -113,12 +128,22 @@ def met_or_not(measure: MeasureFacts, values: Sequence[Dated], today: date) -> R
 def capped(facts: MatterFacts, measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
     """Green while ``A <= cap x S``, yellow above that, red above the cap."""
     cap = _target(measure)
-    share, way = schedule(facts, measure, today)
+    planned = schedule(facts, measure, today)
     value = last_value(values, today)
     spent = value.value if value else Decimal(0)
     used = spent / cap * _HUNDRED if cap else _HUNDRED
-    colour = "red" if spent > cap else "green" if used <= share else "yellow"
-    return Reckoned(colour, "capped_" + way, share, used, share - used)
+    colour = "red" if spent > cap else "green" if used <= planned.share else "yellow"
+    terms = (spent, cap) if cap else None
+    return Reckoned(
+        colour,
+        "capped_" + planned.way,
+        planned.share,
+        used,
+        planned.share - used,
+        way=planned.way,
+        schedule_terms=planned.terms,
+        completion_terms=terms,
+    )
 
 
 def growth(measure: MeasureFacts, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
@@ -138,10 +163,19 @@ def deed(milestones: Sequence[Milestone], today: date, bands: Bands, *, verified
     due = sum(m.on <= today for m in milestones)
     days = [m.verified_on if verified else m.claimed_on for m in milestones]
     done = sum(day is not None and day <= today for day in days)
-    s, c = (Decimal(n) / len(milestones) * _HUNDRED for n in (due, done))
-    if not due and not done:
-        return Reckoned("not_started", "before_first_milestone", s, c, c - s)
-    return Reckoned(band(c - s, bands), "milestones", s, c, c - s)
+    planned, reached = (_share("milestones", Decimal(n), Decimal(len(milestones))) for n in (due, done))
+    gap = reached.share - planned.share
+    started = bool(due or done)
+    return Reckoned(
+        band(gap, bands) if started else "not_started",
+        "milestones" if started else "before_first_milestone",
+        planned.share,
+        reached.share,
+        gap,
+        way=planned.way,
+        schedule_terms=planned.terms,
+        completion_terms=reached.terms,
+    )
 
 
 def _target(measure: MeasureFacts) -> Decimal:
@@ -150,7 +184,7 @@ def _target(measure: MeasureFacts) -> Decimal:
     return measure.target
 
 
-Completion = Callable[[Decimal], Decimal]
+Completion = Callable[[Decimal], Terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +195,36 @@ class _Course:
     measure: MeasureFacts
     completion: Completion
 
+    def share(self, value: Dated) -> Decimal:
+        part, whole = self.completion(value.value)
+        return part / whole * _HUNDRED
+
     def gap(self, value: Dated, today: date) -> Decimal:
-        return self.completion(value.value) - schedule(self.facts, self.measure, today)[0]
+        return self.share(value) - schedule(self.facts, self.measure, today).share
 
 
 def _against_schedule(course: _Course, values: Sequence[Dated], today: date, bands: Bands) -> Reckoned:
-    s, way = schedule(course.facts, course.measure, today)
+    planned = schedule(course.facts, course.measure, today)
     value = last_value(values, today)
     if value is None:
-        colour = "not_started" if s == 0 else band(-s, bands, course.measure.tolerance)
-        return Reckoned(colour, way, s, Decimal(0), -s)
+        gap = -planned.share
+        colour = "not_started" if planned.share == 0 else band(gap, bands, course.measure.tolerance)
+        return Reckoned(
+            colour, planned.way, planned.share, Decimal(0), gap, way=planned.way, schedule_terms=planned.terms
+        )
     gap = course.gap(value, today)
     colour = band(gap, bands, course.measure.tolerance)
-    catching_up = colour != "green" and _catches_up(course, values, today, gap)
-    return Reckoned(colour, way, s, course.completion(value.value), gap, catching_up=catching_up)
+    return Reckoned(
+        colour,
+        planned.way,
+        planned.share,
+        course.share(value),
+        gap,
+        catching_up=colour != "green" and _catches_up(course, values, today, gap),
+        way=planned.way,
+        schedule_terms=planned.terms,
+        completion_terms=course.completion(value.value),
+    )
 
 
 def _catches_up(course: _Course, values: Sequence[Dated], today: date, gap: Decimal) -> bool:
