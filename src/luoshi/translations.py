@@ -87,7 +87,7 @@ def _messages(path: Path) -> Iterator[tuple[int, str, str]]:
     if path.suffix != ".py":
         from django.utils.translation.template import templatize  # needs Django's settings: only for templates
 
-        source = templatize(source)
+        source = "\n".join(line.lstrip() for line in templatize(source).splitlines())  # HTML's indents are not Python's
     file = io.BytesIO(source.encode())
     for line, text, _comments, context in extract("python", file, KEYWORDS):
         singular = text[0] if isinstance(text, tuple) else text

@@ -1,4 +1,8 @@
-"""Who may do what to a matter. Each answer carries its rule, which stands beside the disabled button."""
+"""Who may do what to a matter. Each answer carries its rule, which stands beside the disabled button.
+
+Sets of the matter (its reports, disputes and so on) are read whole, so that a page that fetched them beforehand can ask
+every policy without another query.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,21 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.ledger.models import Extension, Matter, Outcome, ProgressReport, ReportState, RequestState, State
+from luoshi.ledger.models import Extension, Matter, Outcome, ProgressReport, ReportState, State
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 
+WORKING_ROLES = (
+    Role.COUNTY_HEAD,
+    Role.COUNTY_LEADER,
+    Role.LIAISON,
+    Role.UNIT_HEAD,
+    Role.STATISTICS,
+    Role.PROJECT_OFFICE,
+    Role.FINANCE,
+)
 _WORKING = (State.ACKNOWLEDGED, State.IN_PROGRESS)
 
 
@@ -66,7 +79,7 @@ def can_dispute(actor: Actor, matter: Matter, today: date | None = None) -> Deci
         _state(matter, State.ISSUED, State.ACKNOWLEDGED),
         allow_if(in_time, _("The time for objections ended on %(day)s.") % {"day": matter.object_by}),
         allow_if(
-            not matter.disputes.filter(unit=matter.lead_unit).exists(),
+            all(dispute.unit_id != matter.lead_unit_id for dispute in matter.disputes.all()),
             _("The unit has objected once; the ruling binds."),
         ),
     )
@@ -86,8 +99,10 @@ def can_plan(actor: Actor, matter: Matter) -> Decision:
 
 def can_report(actor: Actor, matter: Matter) -> Decision:
     """The lead unit reports; a supporting unit reports its own part."""
-    supports = matter.support_rows.filter(unit_id__in=actor.unit_ids).exists()
-    waiting = matter.reports.filter(state=ReportState.SUBMITTED, unit_id__in=actor.unit_ids).exists()
+    supports = any(row.unit_id in actor.unit_ids for row in matter.support_rows.all())
+    waiting = any(
+        report.state == ReportState.SUBMITTED and report.unit_id in actor.unit_ids for report in matter.reports.all()
+    )
     return first_denial(
         _in_county(actor, matter),
         allow_if(
@@ -140,10 +155,18 @@ def can_name_verifier(actor: Actor, matter: Matter) -> Decision:
     )
 
 
+def last_claim(matter: Matter) -> ProgressReport | None:
+    """The newest claim of completion that its unit has approved."""
+    claims = [row for row in matter.reports.all() if row.is_claim and row.state == ReportState.APPROVED]
+    return max(claims, key=lambda row: (row.recorded_at, row.pk), default=None)
+
+
 def can_close(actor: Actor, matter: Matter) -> Decision:
-    """Closing needs a claim and a verification that confirmed it."""
-    claim = matter.reports.filter(is_claim=True, state=ReportState.APPROVED).order_by("recorded_at").last()
-    confirmed = claim is not None and claim.verifications.filter(outcome=Outcome.CONFIRMED).exists()
+    """Closing needs a claim and, as the newest finding on it, a confirmation."""
+    claim = last_claim(matter)
+    found = [row for row in matter.verifications.all() if claim is not None and row.report_id == claim.pk]
+    newest = max(found, key=lambda row: (row.recorded_at, row.pk), default=None)
+    confirmed = newest is not None and newest.outcome == Outcome.CONFIRMED
     return first_denial(
         _in_county(actor, matter),
         _office(actor),
@@ -174,7 +197,7 @@ def can_ask_extension(actor: Actor, matter: Matter, today: date | None = None) -
             _("An extension is asked before the due date, which was %(day)s.") % {"day": matter.due_on},
         ),
         allow_if(
-            not matter.extensions.filter(state=RequestState.ASKED).exists(), _("An extension waits for a ruling.")
+            not any(request.is_open for request in matter.extensions.all()), _("An extension waits for a ruling.")
         ),
     )
 
@@ -200,7 +223,7 @@ def can_ask_suspension(actor: Actor, matter: Matter) -> Decision:
         _lead_unit(actor, matter),
         _state(matter, *_WORKING),
         allow_if(
-            not matter.suspensions.filter(state=RequestState.ASKED).exists(), _("A suspension waits for a ruling.")
+            not any(request.is_open for request in matter.suspensions.all()), _("A suspension waits for a ruling.")
         ),
     )
 
@@ -231,3 +254,9 @@ def can_override_light(actor: Actor, matter: Matter) -> Decision:
     return first_denial(
         _in_county(actor, matter), _office(actor), allow_if(matter.is_open, _("The matter is not open."))
     )
+
+
+def can_list(actor: Actor) -> Decision:
+    """Whoever works on matters or answers for them; administrators and auditors have no business rows."""
+    working = actor.is_office or actor.has(*WORKING_ROLES)
+    return allow_if(working, _("Matters are read by those who work on them."))

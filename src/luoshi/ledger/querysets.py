@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
+from luoshi.lib import clock
 from luoshi.org.actors import Actor
-from luoshi.org.models import Role
+from luoshi.org.models import Holding, Role
 
 if TYPE_CHECKING:
-    from luoshi.ledger.models import Matter  # noqa: F401  (names the rows in QuerySet["Matter"])
+    from luoshi.ledger.models import Evidence, Matter  # noqa: F401  (name the rows in QuerySet["…"])
 
 _SOON = timedelta(days=14)
+SORTS = {
+    "light": ("light__rank", "due_on"),
+    "title": ("title",),
+    "lead": ("lead_unit__sort_no", "due_on"),
+    "sponsor": ("sponsor__sort_no", "due_on"),
+    "state": ("state", "due_on"),
+    "due": ("due_on", "light__rank"),
+    "done": ("light__completion_verified", "due_on"),
+    "gap": ("light__gap", "due_on"),
+}
 
 
 def visibility(actor: Actor, prefix: str = "") -> Q:
@@ -39,6 +52,18 @@ def visibility(actor: Actor, prefix: str = "") -> Q:
     if actor.has(Role.LIAISON, Role.UNIT_HEAD, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE):
         seen |= units | named
     return county & seen & ~Q(**{field("state"): "draft"})
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Evidence: seen by whoever sees its matter."""
+
+    def visible_to(self, actor: Actor) -> EvidenceQuerySet:
+        matters = apps.get_model("ledger", "Matter")._default_manager.filter(visibility(actor))
+        return self.filter(matter__in=matters.values("pk"))
+
+    def with_content(self, hashes: Iterable[str]) -> EvidenceQuerySet:
+        """Shown from files of these SHA-256."""
+        return self.filter(file__sha256__in=list(hashes))
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -68,8 +93,67 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """Due within 14 days."""
         return self.in_force().filter(due_on__gte=today, due_on__lte=today + _SOON)
 
+    def sorted_by(self, sort: str = "") -> MatterQuerySet:
+        """By a column of `SORTS`, backwards with a minus; by light, then due date, when nothing is asked for."""
+        name, backwards = sort.removeprefix("-"), sort.startswith("-")
+        fields = [F(field) for field in SORTS.get(name, SORTS["light"])]
+        first = fields[0].desc(nulls_last=True) if backwards else fields[0].asc(nulls_last=True)
+        return self.order_by(first, *fields[1:], "number", "pk")
+
+    def light_counts(self) -> dict[str, int]:
+        """How many matters have which verified light; one query."""
+        rows = self.order_by().values("light__verified").annotate(n=Count("pk"))
+        return {row["light__verified"] or "none": row["n"] for row in rows.iterator()}
+
     def for_list(self) -> MatterQuerySet:
         """With everything a row of a list shows, in a fixed number of queries."""
-        return self.select_related("lead_unit", "sponsor__unit", "light").prefetch_related(
-            "support_rows__unit", "measures", "citations__clause__version__document", "sponsor__holdings__person"
+        return self.select_related("lead_unit", "sponsor", "light").prefetch_related(
+            _rows("support_rows", "Support", "unit"), "measures", _citations(), _holders("sponsor__holdings")
         )
+
+    def for_page(self) -> MatterQuerySet:
+        """With everything the page of one matter shows and its policies ask, in a fixed number of queries."""
+        return self.select_related(
+            "lead_unit", "sponsor", "responsible", "named_verifier", "parent", "light"
+        ).prefetch_related(
+            _rows("support_rows", "Support", "unit"),
+            "measures",
+            _plan(),
+            _rows("disputes", "Dispute", "unit", "proposed_unit"),
+            "extensions",
+            "suspensions",
+            "look_backs",
+            _citations(with_text=True),
+            _rows("reports", "ProgressReport", "written_by", "ruled_by", "unit"),
+            "reports__values",
+            _rows("verifications", "Verification", "verified_by"),
+            "verifications__values",
+            _rows("evidence", "Evidence", "file", "report"),
+        )
+
+
+def _rows(name: str, model: str, *with_it: str) -> Prefetch[str]:
+    return Prefetch(name, apps.get_model("ledger", model)._default_manager.select_related(*with_it))
+
+
+def _plan() -> Prefetch[str]:
+    """Points of the plan; each milestone knows whether it was claimed and whether it was verified."""
+    report, finding = apps.get_model("ledger", "ProgressReport"), apps.get_model("ledger", "Verification")
+    claims = report._default_manager.filter(milestones=OuterRef("pk"), state="approved")
+    checks = finding._default_manager.filter(milestones=OuterRef("pk"))
+    points = apps.get_model("ledger", "PlanPoint")._default_manager
+    marks = {"is_claimed": Exists(claims), "is_verified": Exists(checks)}
+    return Prefetch("plan_points", points.annotate(**marks))
+
+
+def _holders(name: str) -> Prefetch[str]:
+    """Who holds a post today."""
+    return Prefetch(name, Holding.objects.current(clock.today()).select_related("person"))
+
+
+def _citations(*, with_text: bool = False) -> Prefetch[str]:
+    """Citations with clause and document; the document's text only where it is quoted."""
+    rows = apps.get_model("ledger", "Citation")._default_manager.select_related("clause__version__document")
+    if not with_text:
+        rows = rows.defer("clause__text", "clause__reading", "clause__version__text")
+    return Prefetch("citations", rows.defer("clause__version__reading").order_by("clause__ordinal"))

@@ -67,7 +67,9 @@ def own_milestones(matter: Matter, ids: Iterable[UUID]) -> list[PlanPoint]:
 
 
 def attach(actor: Actor, matter: Matter, files: Iterable[StoredFile], **to: Model) -> None:
-    """Shows stored files as evidence of a report, a verification or a look-back."""
+    """Shows stored files as evidence of a report, a verification or a look-back; rows that are new are saved with it."""
+    files = list(files)
+    StoredFile.objects.bulk_create(file for file in files if file._state.adding)
     Evidence.objects.bulk_create(
         Evidence(
             county_id=matter.county_id,

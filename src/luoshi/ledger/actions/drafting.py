@@ -133,6 +133,7 @@ def edit_draft(
     version: int,
     supporting: Sequence[Unit] | None = None,
     measures: Sequence[MeasureInput] | None = None,
+    key: str | None = None,
     **fields: Any,
 ) -> Matter:
     """Changes a draft. ``version`` is the one the editor saw.
@@ -141,8 +142,10 @@ def edit_draft(
         Refused: not the office, or issued already.
         Conflict: somebody changed the draft meanwhile.
     """
-    with recording(actor, "matter_edited") as entry:
+    with recording(actor, "matter_edited", key=key) as entry:
         current = locked(matter)
+        if entry.repeated:
+            return current
         require(policies.can_edit(actor, current))
         changed = sorted(name for name, value in fields.items() if getattr(current, name) != value)
         if current.version != version:
@@ -160,6 +163,7 @@ def edit_draft(
             Measure.objects.bulk_create(_measure(current, measures))
         refresh([current])
         entry.about(current, fields=[label_of(name) for name in changed])
+        entry.result(current)
         return current
 
 

@@ -84,15 +84,17 @@ def verify(
         return row
 
 
-def name_verifier(*, actor: Actor, matter: Matter, verifier: Person) -> Matter:
+def name_verifier(*, actor: Actor, matter: Matter, verifier: Person, key: str | None = None) -> Matter:
     """The sponsor names who verifies; nobody of the lead unit.
 
     Raises:
         Refused: not the sponsor.
         ActionError: the person is of the lead unit or of another county.
     """
-    with recording(actor, "verifier_named") as entry:
+    with recording(actor, "verifier_named", key=key) as entry:
         current = locked(matter)
+        if entry.repeated:
+            return current
         require(policies.can_name_verifier(actor, current))
         if verifier.county_id != current.county_id:
             raise ActionError(_("The verifier is of another county."), field="verifier")
@@ -101,6 +103,7 @@ def name_verifier(*, actor: Actor, matter: Matter, verifier: Person) -> Matter:
         current.named_verifier = verifier
         saved(current, "named_verifier")
         entry.about(current, verifier=verifier.name)
+        entry.result(current)
         return current
 
 

@@ -76,7 +76,13 @@ class Measure(CountyRow):
 
 
 class PlanPoint(CountyRow):
-    """计划: a planned value of a measure at a date, or a milestone in words."""
+    """计划: a planned value of a measure at a date, or a milestone in words.
+
+    ``is_claimed`` and ``is_verified`` are set on rows that `MatterQuerySet.for_page` fetched.
+    """
+
+    is_claimed: bool
+    is_verified: bool
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="plan_points")
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, null=True, blank=True, related_name="path")

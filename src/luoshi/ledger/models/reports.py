@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.ledger.models.base import CountyRow
 from luoshi.ledger.models.matters import Matter
 from luoshi.ledger.models.measures import Measure, PlanPoint
+from luoshi.ledger.querysets import EvidenceQuerySet
 from luoshi.org.models import Person, Unit
 from luoshi.sources.models import StoredFile
 
@@ -99,6 +100,8 @@ class Evidence(CountyRow):
     look_back = models.ForeignKey("LookBack", on_delete=models.CASCADE, null=True, blank=True, related_name="evidence")
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_at"]
