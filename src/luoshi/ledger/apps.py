@@ -12,4 +12,4 @@ class LedgerConfig(AppConfig):
     verbose_name = _("Ledger")
 
     def ready(self) -> None:
-        from luoshi.ledger import events, hooks, kinds  # registers what can happen and what exists  # noqa: F401
+        from luoshi.ledger import events, hooks, kinds, navigation  # registers what can happen and what exists  # noqa: F401

@@ -1,0 +1,147 @@
+"""The conditions above the ledger list: saved views and the query bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import django_filters
+from django import forms
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.ledger import kinds
+from luoshi.ledger.models import Citation, Colour, Domain, Matter, State
+from luoshi.ledger.models.matters import OPEN_STATES
+from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.org.actors import Actor
+from luoshi.org.models import Holding, Role, Unit
+from luoshi.sources.models import Document
+
+BEHIND = "behind"
+MORE = "sponsor kind"
+Choices = list[tuple[str, str | Promise]]
+_OPEN = Q(state__in=OPEN_STATES)
+
+# Code → (label, condition on a day). The first holds for everything that is not cancelled.
+VIEWS: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
+    "": (_("All matters"), lambda today: Q()),
+    BEHIND: (_("Red and yellow"), lambda today: Q(light__verified__in=(Colour.RED, Colour.YELLOW))),
+    "claimed": (_("Claimed, to be verified"), lambda today: Q(state=State.CLAIMED)),
+    "soon": (
+        _("Due within 14 days"),
+        lambda today: _OPEN & Q(due_on__gte=today, due_on__lte=today + timedelta(days=14)),
+    ),
+    "overdue": (_("Overdue"), lambda today: _OPEN & Q(due_on__lt=today)),
+    "livelihood": (_("Livelihood items"), lambda today: Q(kind=kinds.LIVELIHOOD_ITEM.code)),
+    "suspended": (_("Suspended"), lambda today: Q(state=State.SUSPENDED)),
+    "disputed": (_("Disputed"), lambda today: Q(state=State.DISPUTED)),
+}
+
+
+def view_counts(matters: MatterQuerySet, today: date) -> dict[str, int]:
+    """How many matters each saved view holds; one query."""
+    wanted = {
+        f"view_{code}": Count("pk", filter=condition(today)) for code, (_label, condition) in VIEWS.items() if code
+    }
+    counts = matters.order_by().aggregate(view_=Count("pk"), **wanted)
+    return {code: counts[f"view_{code}"] for code in VIEWS}
+
+
+class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """One condition a field; what makes no sense is left out and said beside the field."""
+
+    domain = django_filters.ChoiceFilter(label=_("Domain"), choices=Domain.choices, empty_label=_("All"))
+    light = django_filters.ChoiceFilter(label=_("Light"), method="by_light", empty_label=_("All"))
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=State.choices, method="by_state", empty_label=_("All but cancelled")
+    )
+    lead = django_filters.ChoiceFilter(field_name="lead_unit", label=_("Lead unit"), empty_label=_("All"))
+    due_from = django_filters.DateFilter(
+        field_name="due_on",
+        lookup_expr="gte",
+        label=_("Due from"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    due_to = django_filters.DateFilter(
+        field_name="due_on",
+        lookup_expr="lte",
+        label=_("Due to"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    source = django_filters.ChoiceFilter(label=_("Source"), method="by_source", empty_label=_("All"))
+    q = django_filters.CharFilter(label=_("Keyword"), method="by_words")
+    sponsor = django_filters.ChoiceFilter(label=_("Sponsor"), empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"))
+    view = django_filters.ChoiceFilter(widget=forms.HiddenInput, method="by_view")
+
+    class Meta:
+        model = Matter
+        fields: list[str] = []
+
+    def __init__(self, data: Any, matters: MatterQuerySet, actor: Actor, today: date) -> None:
+        self.actor, self.today = actor, today
+        super().__init__(data, matters)
+        fields = self.form.fields
+        fields["light"].choices = [("", _("All")), (BEHIND, _("Red and yellow")), *Colour.choices]
+        fields["lead"].choices = [("", _("All")), *units_of(actor)]
+        fields["source"].choices = [("", _("All")), *_documents(actor)]
+        fields["sponsor"].choices = [("", _("All")), *sponsors_of(actor, today)]
+        fields["kind"].choices = [("", _("All")), *kinds.choices()]
+        fields["view"].choices = [(code, label) for code, (label, _condition) in VIEWS.items()]
+        fields["q"].widget.attrs |= {"placeholder": _("matter, sentence, number"), "maxlength": "60"}
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The conditions that hold."""
+        valid = getattr(self.form, "cleaned_data", {}) if self.form.is_bound and self.form.is_valid() else {}
+        return {name: value for name, value in valid.items() if value}
+
+    def narrowed(self) -> MatterQuerySet:
+        """The matters that meet the conditions; all but the cancelled ones when there is none."""
+        self.form.is_valid()
+        found: MatterQuerySet = self.filter_queryset(self.queryset)
+        return found if self.given.get("state") == State.CANCELLED else found.exclude(state=State.CANCELLED)
+
+    def by_light(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        colours = (Colour.RED, Colour.YELLOW) if value == BEHIND else (value,)
+        return matters.filter(light__verified__in=colours)
+
+    def by_state(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        return matters.filter(state=value)
+
+    def by_source(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        return matters.filter(pk__in=Citation.objects.filter(clause__version__document=UUID(value)).values("matter"))
+
+    def by_words(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        cited = Citation.objects.filter(county=self.actor.county_id, clause__text__icontains=value).values("matter")
+        return matters.filter(Q(title__icontains=value) | Q(number__icontains=value) | Q(pk__in=cited))
+
+    def by_view(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        _label, condition = VIEWS[value]
+        return matters.filter(condition(self.today))
+
+
+def units_of(actor: Actor) -> Choices:
+    """The county's active units, in their official order; one query."""
+    rows = Unit.objects.filter(county=actor.county_id, is_active=True)
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
+def sponsors_of(actor: Actor, today: date) -> Choices:
+    """The posts of county leaders, by the names of who holds them; one query."""
+    rows = Holding.objects.current(today).filter(
+        county=actor.county_id, post__role__in=(Role.COUNTY_HEAD, Role.COUNTY_LEADER)
+    )
+    named = rows.order_by("post__sort_no").values_list("post", "person__name", "post__title")
+    return [(str(pk), f"{name} {title}") for pk, name, title in named]
+
+
+def _documents(actor: Actor) -> Choices:
+    """The documents from which the county has matters and that the actor sees; one query."""
+    cited = Citation.objects.filter(county=actor.county_id).values("clause__version__document")
+    rows = Document.objects.visible_to(actor).filter(pk__in=cited).only("title", "number")
+    return [(str(row.pk), row.title) for row in rows]

@@ -1,0 +1,1 @@
+"""What the pages of the ledger draw: plain rows in the reader's words, made from matters."""

@@ -1,0 +1,203 @@
+"""我的工作: what waits for the reader, each row with its one button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from luoshi.ledger import acts, work
+from luoshi.ledger.models import (
+    Dispute,
+    Extension,
+    Matter,
+    ProgressReport,
+    ReportState,
+    RequestState,
+    State,
+    Suspension,
+)
+from luoshi.ledger.models.matters import OPEN_STATES
+from luoshi.ledger.pages.rows import Row, row_of
+from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.org.actors import Actor
+from luoshi.ui.formats import day
+from luoshi.ui.parts import Receipt, Tab
+
+MOST = 100
+_SIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do: its matter, what exactly, by when, and the button."""
+
+    row: Row
+    sort: work.Sort
+    words: str
+    due: date
+    late: bool
+    url: str
+
+    @property
+    def button(self) -> str | Promise:
+        return self.sort.button
+
+    @property
+    def tone(self) -> str:
+        """A report that came back is marked."""
+        return "warning" if self.sort.code == "returned" else ""
+
+
+class WorkPage:
+    """The page of one actor on one day."""
+
+    def __init__(self, actor: Actor, today: date) -> None:
+        self.actor, self.today = actor, today
+
+    @cached_property
+    def todos(self) -> list[Todo]:
+        """The nearest date first; what is late or has come back stands on top."""
+        matters = work.waiting_for(self.actor, self.today).for_list().prefetch_related(*_requests())[:MOST]
+        found = [todo for matter in matters for todo in self._of(matter)]
+        return sorted(found, key=lambda todo: (todo.due, not todo.sort.urgent, todo.row.matter.number))
+
+    @property
+    def today_count(self) -> int:
+        return sum(todo.due <= self.today for todo in self.todos)
+
+    def _of(self, matter: Matter) -> Iterator[Todo]:
+        marked = [sort for sort in work.SORTS if getattr(matter, f"todo_{sort.code}", False)]
+        row = row_of(matter, self.today)
+        for place, sort in enumerate(marked):
+            if sort.unless_other and place:
+                continue
+            due, words = self._when_and_what(matter, sort)
+            yield Todo(row, sort, words, due, due < self.today, self._url(matter, sort))
+
+    def _when_and_what(self, matter: Matter, sort: work.Sort) -> tuple[date, str]:
+        match sort.code:
+            case "acknowledge":
+                return matter.acknowledge_by or self.today, _("Issued on %(day)s") % {"day": day(matter.issued_on)}
+            case "returned":
+                return self.today, _("Returned: %(reason)s") % {"reason": _latest(matter, ReportState.RETURNED)}
+            case "approve":
+                return self.today, _("%(words)s") % {"words": _latest(matter, ReportState.SUBMITTED)}
+            case "report":
+                return self._report_by(matter), _("Progress of %(month)s") % {"month": _month(self.today)}
+            case "due":
+                return matter.due_on or self.today, _("due date of the matter")
+        return self._ruling(matter, sort.code)
+
+    def _ruling(self, matter: Matter, code: str) -> tuple[date, str]:
+        for name in ("extension", "suspension", "dispute"):
+            asked = _open(matter, name)
+            if code == name and asked:
+                return _day(asked.asked_at), _("Asked on %(day)s: %(reason)s") % {
+                    "day": day(asked.asked_at),
+                    "reason": asked.reason,
+                }
+        since = matter.claimed_at
+        if code in {"verify", "close"} and since:
+            return _day(since), _("Claimed on %(day)s") % {"day": day(since)}
+        return self.today, ""
+
+    def _report_by(self, matter: Matter) -> date:
+        """The first reply has a clock of its own; after it the month's end."""
+        if matter.state == State.ACKNOWLEDGED and matter.first_reply_at is None and matter.reply_by:
+            return matter.reply_by
+        return (self.today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+    def _url(self, matter: Matter, sort: work.Sort) -> str:
+        act = acts.BY_CODE[sort.act]
+        if act.targets is None:
+            return act.url(matter)
+        waiting = act.waiting(matter)
+        return act.url(matter, waiting[0]) if waiting else matter.get_absolute_url()
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """What waits, and where the rest of the unit's work stands; one query."""
+        counts = self._own.aggregate(
+            claimed=Count("pk", filter=Q(state=State.CLAIMED)), closed=Count("pk", filter=Q(state=State.CLOSED))
+        )
+        ledger = reverse("ledger:list")
+        return [
+            Tab(_("To do"), reverse("ledger:my_work"), len(self.todos), current=True),
+            Tab(_("Claimed, to be verified"), f"{ledger}?view=claimed", counts["claimed"]),
+            Tab(_("Closed off"), f"{ledger}?state=closed", counts["closed"]),
+        ]
+
+    @property
+    def _own(self) -> MatterQuerySet:
+        return Matter.objects.visible_to(self.actor)
+
+    @cached_property
+    def lights(self) -> list[tuple[str, int, str]]:
+        """The lights of the matters the reader sees in force; one query."""
+        counts = self._own.filter(state__in=(*OPEN_STATES, State.CLOSED)).light_counts()
+        ledger = reverse("ledger:list")
+        codes = ("red", "yellow", "green", "not_started", "paused", "closed")
+        return [(code, counts[code], f"{ledger}?light={code}") for code in codes if counts.get(code)]
+
+    @cached_property
+    def next_due(self) -> Matter | None:
+        """The next matter to fall due, for a page on which nothing waits."""
+        return self._own.in_force().filter(due_on__gte=self.today).order_by("due_on", "number").first()
+
+    @cached_property
+    def receipts(self) -> list[Receipt]:
+        """The reader's last reports and what became of them; one query."""
+        rows = ProgressReport.objects.filter(county=self.actor.county_id, written_by=self.actor.person_id)
+        newest = rows.select_related("matter").order_by("-recorded_at")[:_SIDE]
+        return [_receipt(row) for row in newest]
+
+
+def _requests() -> list[Prefetch[str]]:
+    asked = RequestState.ASKED
+    inside = (ReportState.SUBMITTED, ReportState.RETURNED)
+    return [
+        Prefetch("reports", ProgressReport.objects.filter(state__in=inside).order_by("recorded_at")),
+        Prefetch("extensions", Extension.objects.filter(state=asked)),
+        Prefetch("suspensions", Suspension.objects.filter(state=asked)),
+        Prefetch("disputes"),
+    ]
+
+
+def _open(matter: Matter, name: str) -> Extension | Suspension | Dispute | None:
+    rows: list[Extension | Suspension | Dispute] = list(getattr(matter, f"{name}s").all())
+    return next((row for row in rows if row.is_open), None)
+
+
+def _latest(matter: Matter, state: str) -> str:
+    rows = [row for row in matter.reports.all() if row.state == state]
+    if not rows:
+        return ""
+    return rows[-1].return_reason if state == ReportState.RETURNED else rows[-1].words
+
+
+def _receipt(row: ProgressReport) -> Receipt:
+    tone = "warning" if row.state == ReportState.RETURNED else ""
+    return Receipt(
+        f"{row.matter.title} · {_month(row.period_end)}",
+        row.recorded_at,
+        str(row.pk)[-6:].upper(),
+        row.get_state_display(),
+        row.matter.get_absolute_url(),
+        tone,
+    )
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def _month(on: date) -> str:
+    return _("%(n)d (month)") % {"n": on.month}

@@ -1,0 +1,187 @@
+"""What waits for somebody: each sort of work is one condition on matters, so that the whole page is one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.ledger.models import (
+    Extension,
+    Matter,
+    Outcome,
+    ProgressReport,
+    ReportState,
+    RequestState,
+    State,
+    Suspension,
+    Verification,
+)
+from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.org.actors import Actor
+from luoshi.org.models import Role
+
+_WORKING = (State.ACKNOWLEDGED, State.IN_PROGRESS)
+_LEADING = (Role.LIAISON, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE, Role.DELIVERY_OFFICE)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One sort of work: the act that does it, its tag, the button, and on which matters it waits for an actor.
+
+    ``condition`` gives None where the sort does not concern the actor. Earlier sorts hide later ones on a matter that
+    have ``unless_other`` set.
+    """
+
+    code: str
+    act: str
+    tag: str | Promise
+    button: str | Promise
+    condition: Callable[[Actor, date], Q | None]
+    urgent: bool = False
+    unless_other: bool = False
+
+
+def _leads(actor: Actor) -> Q:
+    return Q(lead_unit__in=actor.unit_ids)
+
+
+def _acknowledge(actor: Actor, today: date) -> Q | None:
+    return Q(state=State.ISSUED) & _leads(actor) if actor.has(*_LEADING, Role.UNIT_HEAD) else None
+
+
+def _returned(actor: Actor, today: date) -> Q | None:
+    """A report that came back, with none written after it."""
+    if not actor.has(*_LEADING):
+        return None
+    own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit__in=actor.unit_ids)
+    later = ProgressReport.objects.filter(
+        matter=OuterRef("matter"), unit=OuterRef("unit"), recorded_at__gt=OuterRef("recorded_at")
+    )
+    back = own.filter(state=ReportState.RETURNED).filter(~Exists(later))
+    return Q(state__in=_WORKING) & Q(Exists(back))
+
+
+def _report(actor: Actor, today: date) -> Q | None:
+    """Nothing of this month has left the unit, and nothing waits in it."""
+    if not actor.has(*_LEADING):
+        return None
+    said = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit")).filter(
+        Q(state=ReportState.SUBMITTED) | Q(state=ReportState.APPROVED, period_end__gte=today.replace(day=1))
+    )
+    return Q(state__in=_WORKING) & _leads(actor) & ~Q(Exists(said))
+
+
+def _approve(actor: Actor, today: date) -> Q | None:
+    if not (actor.has(Role.UNIT_HEAD) or actor.lone_in_unit):
+        return None
+    waiting = ProgressReport.objects.filter(matter=OuterRef("pk"), unit__in=actor.unit_ids, state=ReportState.SUBMITTED)
+    if not actor.lone_in_unit:
+        waiting = waiting.exclude(written_by=actor.person_id)
+    return Q(Exists(waiting))
+
+
+def _dispute(actor: Actor, today: date) -> Q | None:
+    return Q(state=State.DISPUTED) if actor.is_office else None
+
+
+def _extension(actor: Actor, today: date) -> Q | None:
+    """The first is the office's to rule on, a later one the sponsor's."""
+    asked = Extension.objects.filter(matter=OuterRef("pk"), state=RequestState.ASKED)
+    if actor.is_office:
+        return Q(Exists(asked.filter(ordinal=1)))
+    return _as_sponsor(actor) & Q(Exists(asked.filter(ordinal__gt=1))) if actor.is_leader else None
+
+
+def _suspension(actor: Actor, today: date) -> Q | None:
+    asked = Suspension.objects.filter(matter=OuterRef("pk"), state=RequestState.ASKED)
+    return _as_sponsor(actor) & Q(Exists(asked)) if actor.is_leader else None
+
+
+def _as_sponsor(actor: Actor) -> Q:
+    return Q() if actor.has(Role.COUNTY_HEAD) else Q(sponsor__in=actor.post_ids)
+
+
+def _confirmed() -> Exists:
+    """A verification confirmed what was claimed last."""
+    return Exists(
+        Verification.objects.filter(
+            matter=OuterRef("pk"),
+            outcome=Outcome.CONFIRMED,
+            report__is_claim=True,
+            recorded_at__gte=OuterRef("claimed_at"),
+        )
+    )
+
+
+def _verify(actor: Actor, today: date) -> Q | None:
+    named = Q(named_verifier=actor.person_id)
+    who = (Q() if actor.has(Role.DELIVERY_OFFICE) else named) & ~_leads(actor)
+    return Q(state=State.CLAIMED) & who & ~Q(_confirmed())
+
+
+def _close(actor: Actor, today: date) -> Q | None:
+    return Q(state=State.CLAIMED) & Q(_confirmed()) if actor.is_office else None
+
+
+def _resume(actor: Actor, today: date) -> Q | None:
+    """The day to look again has come."""
+    over = Suspension.objects.filter(
+        matter=OuterRef("pk"), state=RequestState.GRANTED, ended_at__isnull=True, review_on__lte=today
+    )
+    return Q(state=State.SUSPENDED) & Q(Exists(over)) if actor.is_office else None
+
+
+def _due(actor: Actor, today: date) -> Q | None:
+    """Due within 14 days at a unit of the actor's."""
+    if not actor.has(*_LEADING, Role.UNIT_HEAD):
+        return None
+    soon = date.fromordinal(today.toordinal() + 14)
+    return Q(state__in=_WORKING, due_on__lte=soon) & _leads(actor)
+
+
+SORTS: tuple[Sort, ...] = (
+    Sort("returned", "report", _("Returned (tag)"), _("Mend and report"), _returned, urgent=True),
+    Sort("acknowledge", "acknowledge", _("To acknowledge"), _("Acknowledge"), _acknowledge, urgent=True),
+    Sort("approve", "approve", _("To approve"), _("Read and approve"), _approve, urgent=True),
+    Sort("dispute", "rule_dispute", _("Objection"), _("Rule on objection"), _dispute, urgent=True),
+    Sort("extension", "rule_extension", _("Extension"), _("Rule on extension"), _extension, urgent=True),
+    Sort("suspension", "rule_suspension", _("Suspension"), _("Rule on suspension"), _suspension, urgent=True),
+    Sort("verify", "verify", _("To verify"), _("Record verification"), _verify),
+    Sort("close", "close", _("To close"), _("Close matter"), _close),
+    Sort("resume", "resume", _("Look again"), _("Look at suspension"), _resume),
+    Sort("report", "report", _("To report"), _("Report progress"), _report, unless_other=True),
+    Sort("due", "report", _("Due soon"), _("Report progress"), _due, unless_other=True),
+)
+
+
+def conditions(actor: Actor, today: date) -> dict[str, Q]:
+    """The sorts that concern an actor, by code."""
+    found = {sort.code: sort.condition(actor, today) for sort in SORTS}
+    return {code: condition for code, condition in found.items() if condition is not None}
+
+
+def waiting_for(actor: Actor, today: date) -> MatterQuerySet:
+    """The matters on which something waits for the actor, each marked with ``todo_CODE``; the nearest date first."""
+    wanted = conditions(actor, today)
+    marks = {
+        f"todo_{code}": Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+        for code, condition in wanted.items()
+    }
+    return _any(actor, wanted).annotate(**marks).order_by(F("due_on").asc(nulls_last=True), "number")
+
+
+def count_for(actor: Actor, today: date) -> int:
+    """On how many matters something waits for the actor; one query."""
+    return _any(actor, conditions(actor, today)).count()
+
+
+def _any(actor: Actor, wanted: dict[str, Q]) -> MatterQuerySet:
+    either = Q(pk__in=[])
+    for condition in wanted.values():
+        either |= condition
+    return Matter.objects.visible_to(actor).filter(either)
