@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from fenjie.document import UnitMention
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
@@ -16,15 +13,10 @@ from fenjie.values.units.passive import RULE as PASSIVE
 RULES: tuple[Rule[list[UnitMention]], ...] = (JOINTLY, ORDERED, PASSIVE)
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(r"会同|各|由|部门|单位|局|委|部|政府|城市|[办厅署院]")
-
-
 def order(draft: Draft) -> None:
     """Adds to every commitment the bodies it gives orders to."""
     for piece in draft.pieces:
-        if piece.role == "commitment" and _hint().search(draft.plain, piece.body, piece.end):
+        if piece.role == "commitment":
             _order(draft, piece)
 
 
