@@ -1,6 +1,7 @@
 """The command `fenjie`: reads files and prints what they commit to.
 
-Exit codes: 0 read, 1 a file could not be read, 2 wrong use, 3 a document with a classification mark was refused.
+Exit codes: 0 everything was read, 1 a file could not be read, 2 wrong use, 3 a document with a classification mark was
+refused (and nothing worse happened).
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from pathlib import Path
 
 import click
 
-from fenjie import Deadline, Document, Measure, Recurrence, Segment, Span, UnitMention, load, read
+from fenjie import Document, load, read
 from fenjie.errors import ReadError
+from fenjie.families import FAMILIES
+from fenjie.formats import EXTENSIONS
+from fenjie.lexicon import TABLES, LexiconError, table
+from fenjie.printing import HEADS, print_document, rows, write_workbook
 
-REFUSED = 3
-NAMES = {"commitment": "事项", "heading": "标题", "context": "背景", "other": "其他"}
-COMPARATORS = {"eq": "＝", "approx": "≈", "ge": "≥", "le": "≤", "range": "～"}
+FAILED, REFUSED = 1, 3
+STDIN = "-"
 
 
 @click.group()
@@ -26,70 +30,113 @@ def main() -> None:
 
 
 @main.command("read")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("year", type=click.IntRange(1949, 2100), required=False)
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON，偏移按文件文本的字符计。")
+@click.argument("words", nargs=-1, required=True, metavar="FILE... [YEAR]")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON：一份文件一个对象，多份文件每行一个；偏移按文件文本的字符计。")
+@click.option("--tsv", is_flag=True, help="输出表格：一条事项一行，制表符分隔。")
+@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="把事项表写入这个 Excel 文件。")
 @click.option("--explain", is_flag=True, help="说明每个字段由哪条规则、从哪几个字读出。")
-def read_command(file: Path, year: int | None, *, as_json: bool, explain: bool) -> None:
-    """读一份文件；YEAR 是文件所说“今年”的年份。"""
-    document = _read(file, year)
-    if any(mark.refused for mark in document.marks):
-        word = next(mark.word for mark in document.marks if mark.refused)
-        click.echo(f"“{file.name}”带有密级标志“{word}”，本系统只处理非涉密文件，已拒绝读取。", err=True)
-        sys.exit(REFUSED)
-    if as_json:
-        click.echo(json.dumps(document.as_json(), ensure_ascii=False))
-        return
-    _print(document, explain=explain)
+def read_command(words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path | None, explain: bool) -> None:
+    """读文件、文件夹或标准输入（-）；最后可写年份，即文件所说“今年”的那一年。"""
+    names, year = _split(words)
+    files = list(_files(names))
+    if not files:
+        raise click.UsageError(f"没有可以读取的文件。可以读取：{'、'.join(sorted(EXTENSIONS))}。")
+    reader = _Reader(year)
+    table_rows: list[list[str]] = []
+    for file, document in reader.documents(files):
+        if as_json:
+            named = {"file": file, **document.as_json()} if len(files) > 1 else document.as_json()
+            click.echo(json.dumps(named, ensure_ascii=False))
+        elif tsv or xlsx:
+            table_rows += rows(file, document)
+        else:
+            print_document(file if len(files) > 1 else "", document, explain=explain)
+    if xlsx:
+        write_workbook(xlsx, table_rows)
+    elif tsv:
+        for row in ([*HEADS], *table_rows):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+    sys.exit(reader.status)
 
 
-def _read(file: Path, year: int | None) -> Document:
-    try:
-        return read(load(file.read_bytes(), file.name), year=year)
-    except ReadError as problem:
-        click.echo(str(problem), err=True)
-    except OSError as problem:
-        click.echo(f"打不开“{file}”：{problem.strerror}。请检查路径和权限。", err=True)
-    sys.exit(1)
+def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
+    """The files, and the year if the last word is one and no file is called so."""
+    last = words[-1]
+    if len(words) > 1 and last.isdigit() and not Path(last).exists():
+        if not 1949 <= int(last) <= 2100:
+            raise click.UsageError(f"年份“{last}”不对，应在 1949 至 2100 之间。")
+        return words[:-1], int(last)
+    return words, None
 
 
-def _print(document: Document, *, explain: bool) -> None:
-    metadata = document.metadata
-    for label, value in (("标题", metadata.title), ("文号", metadata.number), ("发文机关", metadata.issuer)):
-        if value:
-            click.echo(f"{label}：{value}")
-    for mark in document.marks:
-        click.echo(f"注意：文件带有“{mark.word}”标志。")
-    for segment in document.segments:
-        if segment.role in ("commitment", "heading") or segment.units or explain:
-            _print_segment(document, segment, explain=explain)
-    count = sum(segment.role == "commitment" for segment in document.segments)
-    click.echo(f"共 {len(document.segments)} 条，其中事项 {count} 条。")
+def _files(names: tuple[str, ...]) -> Iterator[str]:
+    """The files named, and every readable file below the folders named."""
+    for name in names:
+        if name != STDIN and Path(name).is_dir():
+            yield from sorted(str(p) for p in Path(name).rglob("*") if p.suffix.lower() in EXTENSIONS)
+        else:
+            yield name
 
 
-def _print_segment(document: Document, segment: Segment, *, explain: bool) -> None:
-    content = document.text.content
-    click.echo(f"[{NAMES[segment.role]}] {segment.span.of(content)}")
-    for measure in segment.measures:
-        high = f"～{measure.value_high:g}" if measure.value_high is not None else ""
-        click.echo(f"    目标 {measure.subject} {COMPARATORS[measure.comparator]} {measure.value:g}{high}{measure.unit}")
-    for deadline in segment.deadlines:
-        click.echo(f"    时限 {deadline.date.isoformat()}（{deadline.span.of(content)}）")
-    for recurrence in segment.recurrences:
-        click.echo(f"    周期 {recurrence.text}")
-    for unit in segment.units:
-        click.echo(f"    单位 {unit.name}（{unit.role}）")
-    if explain:
-        for rule, span in explanations(segment):
-            click.echo(f"      ↳ {rule} {span.start}–{span.end} “{span.of(content)[:40]}”")
-        for why in segment.why:
-            click.echo(f"      · {why.rule} {why.span.start}–{why.span.end} {why.text}")
+class _Reader:
+    """Reads one file after the other, says on standard error what went wrong, and keeps the exit status."""
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.status = 0
+
+    def documents(self, files: list[str]) -> Iterator[tuple[str, Document]]:
+        """The documents that could be read and may be shown."""
+        bar = click.progressbar(files, label="读取", file=sys.stderr, hidden=len(files) < 2 or not sys.stderr.isatty())
+        with bar as shown:
+            for file in shown:
+                document = self._read(file)
+                if document is not None and not self._refused(file, document):
+                    yield file, document
+
+    def _read(self, file: str) -> Document | None:
+        try:
+            data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+            text = load(data, "标准输入.txt" if file == STDIN else Path(file).name)
+        except ReadError as problem:
+            click.echo(str(problem), err=True)
+        except OSError as problem:
+            click.echo(f"打不开“{file}”：{problem.strerror}。请检查路径和权限。", err=True)
+        else:
+            for notice in text.notices:
+                click.echo(f"“{file}”：{notice}", err=True)
+            return read(text, year=self.year)
+        self.status = FAILED
+        return None
+
+    def _refused(self, file: str, document: Document) -> bool:
+        word = next((mark.word for mark in document.marks if mark.refused), None)
+        if word is None:
+            return False
+        click.echo(f"“{file}”带有密级标志“{word}”，本系统只处理非涉密文件，已拒绝读取。", err=True)
+        self.status = self.status or REFUSED
+        return True
 
 
-def explanations(segment: Segment) -> Iterator[tuple[str, Span]]:
-    """(rule, span) of every value of a segment."""
-    values: tuple[Measure | Deadline | Recurrence | UnitMention, ...] = (
-        *segment.measures, *segment.deadlines, *segment.recurrences, *segment.units,
-    )  # fmt: skip
-    for value in values:
-        yield value.rule, value.span
+@main.command("rules")
+def rules_command() -> None:
+    """列出全部规则。"""
+    for family in FAMILIES:
+        for rule in family:
+            click.echo(f"{rule.id}\t{rule.about}")
+
+
+@main.group("lexicon")
+def lexicon_group() -> None:
+    """词表。"""
+
+
+@lexicon_group.command("check")
+def lexicon_check() -> None:
+    """检查词表：列数齐全，词形不重复。"""
+    for name in TABLES:
+        try:
+            click.echo(f"{name}：{len(table(name))} 条，没有问题。")
+        except LexiconError as problem:
+            click.echo(f"词表有错：{problem}", err=True)
+            sys.exit(FAILED)

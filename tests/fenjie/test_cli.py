@@ -90,7 +90,64 @@ def test_marked_document_is_refused_and_not_quoted(tmp_path: Path) -> None:
 def test_wrong_year(tmp_path: Path) -> None:
     file = tmp_path / "任务.txt"
     file.write_text(TEXT, "utf-8")
-    assert _run(str(file), "12").exit_code == 2
+    result = _run(str(file), "12")
+    assert result.exit_code == 2
+    assert "年份“12”不对" in result.output
+
+
+def test_many_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "乙").mkdir()
+    (tmp_path / "乙" / "丙.txt").write_text("新建水厂2座。", "utf-8")
+    (tmp_path / "乙" / "丁.bin").write_bytes(b"\0")
+    lines = _run(str(tmp_path), "2026", "--json").output.splitlines()
+    assert [Path(json.loads(line)["file"]).name for line in lines] == ["丙.txt", "甲.txt"]
+
+
+def test_one_bad_file_spoils_only_the_exit_code(tmp_path: Path) -> None:
+    good, bad = tmp_path / "甲.txt", tmp_path / "空.txt"
+    good.write_text(TEXT, "utf-8")
+    bad.write_bytes(b"")
+    result = _run(str(good), str(bad), "2026", "--json")
+    assert result.exit_code == 1
+    assert "县交通局" in result.output
+
+
+def test_standard_input() -> None:
+    result = CliRunner().invoke(main, ["read", "-", "2026", "--json"], input=TEXT.encode("gb18030"))
+    assert result.exit_code == 0
+    assert len(json.loads(result.output)["segments"]) == 4
+
+
+def test_table(tmp_path: Path) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_text(TEXT, "utf-8")
+    head, row = _run(str(file), "2026", "--tsv").output.splitlines()
+    cells = dict(zip(head.split("\t"), row.split("\t"), strict=True))
+    assert cells["位置"] == "第3行"
+    assert cells["目标"] == "新建农村公路 ＝ 12公里"
+    assert cells["时限"] == "2026-06-30"
+    assert cells["牵头"] == "县交通局"
+
+
+def test_workbook(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    calamine = pytest.importorskip("python_calamine")
+    file, book = tmp_path / "任务.txt", tmp_path / "事项.xlsx"
+    file.write_text(TEXT, "utf-8")
+    assert _run(str(file), "2026", "--xlsx", str(book)).exit_code == 0
+    sheet = calamine.CalamineWorkbook.from_path(str(book)).get_sheet_by_name("事项").to_python()
+    assert sheet[1][2] == "新建农村公路12公里，6月底前完成招标。"
+
+
+def test_lexicon_check_names_every_table() -> None:
+    result = CliRunner().invoke(main, ["lexicon", "check"])
+    assert result.exit_code == 0
+    assert "measure_units：" in result.output
+
+
+def test_rules_are_listed() -> None:
+    assert "deadline.month_end\t" in CliRunner().invoke(main, ["rules"]).output
 
 
 def test_import_is_quick_and_brings_no_django() -> None:

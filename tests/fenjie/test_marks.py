@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie import read
+from fenjie import Text, read
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_span_points_at_the_words() -> None:
     text = "\n  机 密★3年\n青禾县会议纪要"
     (mark,) = read(text).marks
     assert mark.span.of(text) == "机 密"
+
+
+def test_mark_in_a_page_header_is_found() -> None:
+    (mark,) = read(Text("青禾县会议纪要\n议定事项如下。", furniture=("机密★5年", "第1页"))).marks
+    assert (mark.word, mark.refused) == ("机密", True)

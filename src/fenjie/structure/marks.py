@@ -6,6 +6,7 @@ import re
 
 from fenjie.document import Mark
 from fenjie.draft import Draft
+from fenjie.structure.folding import fold
 from fenjie.text import Span
 
 GAP = r"[\s　]*"
@@ -23,7 +24,7 @@ PAGE_HEAD = 12  # lines from the top of the document, or of a page, where a mark
 
 
 def find_marks(draft: Draft) -> None:
-    """Fills `draft.marks`: 秘密, 机密, 绝密 refuse the document, 内部 and 工作秘密 warn."""
+    """Fills `draft.marks`, of the text and of its page headers: 秘密, 机密, 绝密 refuse, 内部 and 工作秘密 warn."""
     plain = draft.plain
     heads = _heads(plain)
     for match in STANDS_ALONE.finditer(plain):
@@ -35,6 +36,18 @@ def find_marks(draft: Draft) -> None:
         if len(line) <= 20 and Span(*match.span("secret")) not in noted and not re.search(r"[，。“]", line):
             _note(draft, match, refused=True)
     draft.marks.sort(key=lambda mark: mark.span)
+    for furniture in draft.text.furniture:
+        _in_furniture(draft, fold(furniture))
+
+
+def _in_furniture(draft: Draft, words: str) -> None:
+    """A mark in a page header or footer stands outside the content: its span is the empty one at the beginning."""
+    for match in (*STANDS_ALONE.finditer(words), *STARRED.finditer(words)):
+        refused = match["secret"] is not None
+        word = re.sub(r"[\s　]", "", match["secret"] or match["inner"])
+        mark = Mark(Span(0, 0), word, refused)
+        if mark not in draft.marks:
+            draft.marks.append(mark)
 
 
 def _note(draft: Draft, match: re.Match[str], *, refused: bool) -> None:
