@@ -102,8 +102,7 @@ def problem(request: ActorRequest, at: Opened, refusal: ActionError) -> HttpResp
     assert at.clause is not None
     if isinstance(refusal, Conflict) and not request.htmx:
         raise refusal
-    sheet = Sheet(at.sheet.document, at.sheet.version)
-    board = Board(sheet, at.board.part, at.board.known)
+    board = at.board.renewed()
     card = card_of(board, at.clause)
     status = refusal.status if refusal.status in {400, 409} else 400
     if not request.htmx:

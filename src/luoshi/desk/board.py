@@ -59,13 +59,17 @@ class Row:
 class Board:
     """One part of a sheet. Proposals are made when they are asked for."""
 
-    def __init__(self, sheet: Sheet, part: Part, known: Knowledge) -> None:
+    def __init__(self, sheet: Sheet, part: Part, known: Knowledge, clauses: list[Clause] | None = None) -> None:
         self.sheet = sheet
         self.part = part
         self.known = known
-        self.clauses = sheet.clauses_in(part)
+        self.clauses = sheet.clauses_in(part) if clauses is None else clauses
         self.duties = {clause.pk: clause for clause in self.clauses if clause.pk in sheet.numbers}
         self._proposals: dict[UUID, Proposal] = {}
+
+    def renewed(self) -> Board:
+        """The same part after something was decided; clauses never change."""
+        return Board(Sheet(self.sheet.document, self.sheet.version), self.part, self.known, self.clauses)
 
     @cached_property
     def standings(self) -> dict[UUID, Standing]:

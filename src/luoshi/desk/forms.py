@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from luoshi.desk.actions import LONGEST_REASON
 from luoshi.desk.proposals import Knowledge
+from luoshi.desk.widgets import LongChecks, LongSelect
 from luoshi.ledger import kinds
 from luoshi.ledger.actions import MeasureInput
 from luoshi.ledger.models import Basis, Comparator, Domain, Mode, Strength
@@ -28,8 +29,14 @@ WAIVER_REASONS = (
 )
 
 
+class LongChoiceField(forms.ChoiceField):
+    widget = LongSelect
+
+
 class RowField(forms.TypedChoiceField):
     """Chooses one of rows that are loaded already; empty gives None."""
+
+    widget = LongSelect
 
     def __init__(self, rows: Mapping[str, Model], **kwargs: Any) -> None:
         super().__init__(coerce=lambda pk: rows[pk], empty_value=None, required=False, **kwargs)
@@ -38,7 +45,7 @@ class RowField(forms.TypedChoiceField):
 class RowsField(forms.TypedMultipleChoiceField):
     """Chooses several of rows that are loaded already."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = LongChecks
 
     def __init__(self, rows: Mapping[str, Model], **kwargs: Any) -> None:
         super().__init__(coerce=lambda pk: rows[pk], empty_value=[], required=False, **kwargs)
@@ -52,15 +59,13 @@ class MatterForm(forms.Form):
     due_on = forms.DateField(
         label=_("due on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    kind = forms.ChoiceField(label=_("kind"), choices=kinds.choices)
-    domain = forms.ChoiceField(
+    kind = LongChoiceField(label=_("kind"), choices=kinds.choices)
+    domain = LongChoiceField(
         label=_("domain"),
         choices=[("", _("choose")), *Domain.choices],
         error_messages={"required": _("Choose the domain.")},
     )
-    strength = forms.ChoiceField(
-        label=_("strength"), choices=[("", _("not stated")), *Strength.choices], required=False
-    )
+    strength = LongChoiceField(label=_("strength"), choices=[("", _("not stated")), *Strength.choices], required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -117,17 +122,17 @@ class MeasureForm(forms.Form):
     """One target. Left without words it is taken out."""
 
     subject = forms.CharField(label=_("what is measured"), max_length=120, required=False)
-    comparator = forms.ChoiceField(label=_("comparator"), choices=Comparator.choices, required=False)
+    comparator = LongChoiceField(label=_("comparator"), choices=Comparator.choices, required=False)
     value = forms.DecimalField(label=_("target"), max_digits=20, decimal_places=4, required=False)
     value_high = forms.DecimalField(
         label=_("upper end"), max_digits=20, decimal_places=4, required=False, widget=_seldom()
     )
     unit = forms.CharField(label=_("unit of measure"), max_length=20, required=False)
-    mode = forms.ChoiceField(label=_("how it counts"), choices=Mode.choices, required=False)
+    mode = LongChoiceField(label=_("how it counts"), choices=Mode.choices, required=False)
     baseline = forms.DecimalField(
         label=_("baseline"), max_digits=20, decimal_places=4, required=False, widget=_seldom()
     )
-    basis = forms.ChoiceField(choices=[("", ""), *Basis.choices], widget=forms.HiddenInput, required=False)
+    basis = LongChoiceField(choices=[("", ""), *Basis.choices], widget=forms.HiddenInput, required=False)
     tolerance = forms.DecimalField(widget=forms.HiddenInput, max_digits=6, decimal_places=2, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.desk import policies
 from luoshi.desk.models import Waiver
 from luoshi.lib.errors import Message
+from luoshi.org.actors import Actor
 from luoshi.sources import hooks
 from luoshi.sources.models import Document
+from luoshi.ui import menu
+from luoshi.ui.parts import Action
 
 
 def decided(document: Document) -> Message | None:
@@ -17,4 +22,23 @@ def decided(document: Document) -> Message | None:
     return None
 
 
+def step_to_desk(actor: Actor, document: Document) -> Action | None:
+    """From a document's page to its desk, for those who decide there."""
+    if not policies.can_decide(actor, document):
+        return None
+    return Action(_("Decomposition desk"), reverse("desk:desk", args=[document.pk]))
+
+
 hooks.discard_obstacles.append(decided)
+hooks.next_steps.append(step_to_desk)
+menu.register(
+    menu.MenuItem(
+        code="desk",
+        label=_("Decomposition desk"),
+        url_name="desk:documents",
+        group="sources",
+        icon="clipboard",
+        order=11,
+        visible=lambda actor: bool(policies.can_use_desk(actor)),
+    )
+)

@@ -15,9 +15,11 @@ from luoshi.desk import pages
 from luoshi.desk.answers import visible_document
 from luoshi.desk.cards import desk_url
 from luoshi.desk.issuing import groups_of, issued_by_unit, matters_of, receivers_in_words
+from luoshi.desk.proposals.knowledge import holders_of
 from luoshi.desk.sheet import Sheet
 from luoshi.ledger.actions import issue_matters
 from luoshi.ledger.models import Matter
+from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
@@ -42,7 +44,7 @@ def issue(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "document": document,
         "coverage": sheet.coverage,
         "desk_path": desk_url(sheet),
-        "groups": groups_of(matters),
+        "groups": groups_of(matters, holders_of(request.actor.county_id, clock.today())),
         "issued": issued_by_unit(matters),
         "chosen": chosen or None,
         "key": request.POST.get("key") or uuid4().hex,

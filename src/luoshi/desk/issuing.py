@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,6 +25,8 @@ class Line:
     matter: Matter
     clause: UUID
     measures: str
+    sponsor: str = ""
+    supporting: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -41,19 +43,19 @@ class Group:
 
 
 def matters_of(actor: Actor, version: DocumentVersion) -> list[Matter]:
-    """The matters made of a document version that the actor sees, in the order of its text. Four queries."""
+    """The matters made of a document version that the actor sees, in the order of its text. Five queries."""
     cited = Matter.objects.visible_to(actor).filter(citations__clause__version=version).distinct()
     rows = cited.exclude(state=State.CANCELLED).select_related("lead_unit", "sponsor")
-    matters = list(rows.prefetch_related("measures", "citations__clause"))
+    matters = list(rows.prefetch_related("measures", "citations__clause", "support_rows__unit"))
     return sorted(matters, key=lambda matter: min(row.clause.ordinal for row in matter.citations.all()))
 
 
-def groups_of(matters: Iterable[Matter]) -> list[Group]:
-    """The drafts by lead unit, in the units' order; those without one come first."""
+def groups_of(matters: Iterable[Matter], holders: Mapping[UUID, str]) -> list[Group]:
+    """The drafts by lead unit, in the units' order; those without one come first. ``holders``: names by post."""
     lines: dict[Unit | None, list[Line]] = defaultdict(list)
     for matter in matters:
         if matter.state == State.DRAFT:
-            lines[matter.lead_unit].append(_line(matter))
+            lines[matter.lead_unit].append(_line(matter, holders))
     order = sorted(lines, key=lambda unit: (unit.sort_no, unit.name) if unit else (-1, ""))
     return [Group(unit, lines[unit]) for unit in order]
 
@@ -70,9 +72,16 @@ def receivers_in_words(matters: Iterable[Matter]) -> str:
     return "、".join(_("%(unit)s %(count)s") % {"unit": unit, "count": count} for unit, count in counts.most_common())
 
 
-def _line(matter: Matter) -> Line:
+def _line(matter: Matter, holders: Mapping[UUID, str]) -> Line:
     problems = [_("%(field)s missing") % {"field": name} for name in missing(matter)]
     if matter.due_on and matter.due_on < clock.today():
         problems.append(_("the due date has passed"))
     clause = min(matter.citations.all(), key=lambda row: row.clause.ordinal).clause_id
-    return Line(matter, clause, measures_in_words(list(matter.measures.all())), tuple(problems))
+    return Line(
+        matter,
+        clause,
+        measures=measures_in_words(list(matter.measures.all())),
+        sponsor=holders.get(matter.sponsor_id, matter.sponsor.title) if matter.sponsor_id and matter.sponsor else "",
+        supporting="、".join(row.unit.short_name for row in matter.support_rows.all()),
+        problems=tuple(problems),
+    )

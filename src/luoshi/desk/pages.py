@@ -44,7 +44,7 @@ class Listed:
 def crumbs(actor: Actor, document: Document, *further: Crumb) -> list[Crumb]:
     return [
         Crumb(actor.county_name),
-        Crumb(_("Decomposition desk"), reverse("desk:documents")),
+        Crumb(_("Documents and decomposition"), reverse("sources:documents")),
         Crumb(document.label, document.get_absolute_url()),
         *further,
     ]

@@ -15,10 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.desk import actions, pages, policies
 from luoshi.desk.answers import Opened, opened, problem, show, shown
-from luoshi.desk.board import Board
 from luoshi.desk.cards import Card, card_of, desk_url
 from luoshi.desk.forms import BatchForm, WaiverForm, measures_in
-from luoshi.desk.sheet import Sheet
 from luoshi.desk.states import ClauseState, coverage_of
 from luoshi.ledger.actions import edit_draft
 from luoshi.lib.errors import ActionError
@@ -168,8 +166,9 @@ def _decided(request: ActorRequest, at: Opened) -> HttpResponseBase:
 
 
 def _moved(request: ActorRequest, at: Opened, *, on: bool) -> HttpResponseBase:
-    sheet = Sheet(at.sheet.document, at.sheet.version)
     assert at.clause is not None
+    board = at.board.renewed()
+    sheet = board.sheet
     current = (sheet.next_open(at.clause) if on else None) or at.clause
     if not request.htmx:
         return redirect(desk_url(sheet, clause=current))
@@ -177,7 +176,6 @@ def _moved(request: ActorRequest, at: Opened, *, on: bool) -> HttpResponseBase:
         response = HttpResponse(status=200)
         response["HX-Redirect"] = desk_url(sheet, clause=current)
         return response
-    board = Board(sheet, at.board.part, at.board.known)
     return shown(request, board, card_of(board, current), [at.clause], decided=True)
 
 

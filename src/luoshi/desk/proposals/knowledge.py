@@ -37,8 +37,7 @@ class Knowledge:
     def sponsors(self) -> SponsorBook:
         """Three queries."""
         posts = Post.objects.filter(county_id=self._county_id, role__in=SPONSORS).select_related("unit")
-        holdings = Holding.objects.current(self._on).filter(post__in=posts).select_related("person")
-        holders = {row.post_id: row.person.name for row in holdings}
+        holders = holders_of(self._county_id, self._on)
         running = Portfolio.objects.filter(
             Q(until__isnull=True) | Q(until__gte=self._on), county_id=self._county_id, since__lte=self._on
         )
@@ -58,6 +57,12 @@ class Knowledge:
             .values_list("title", "lead_unit_id")[:_PAST_AT_MOST]
         )
         return Past(_past(rows))
+
+
+def holders_of(county_id: UUID, on: date) -> dict[UUID, str]:
+    """The names of those who hold the posts that may sponsor, by post. One query."""
+    sponsors = Holding.objects.current(on).filter(county_id=county_id, post__role__in=SPONSORS)
+    return dict(sponsors.values_list("post_id", "person__name"))
 
 
 def _past(rows: Iterable[tuple[str, UUID | None]]) -> list[PastMatter]:

@@ -51,7 +51,8 @@
     const row = list?.querySelector("[aria-current]");
     if (row) list.scrollTop = Math.max(row.offsetTop - list.clientHeight / 3, 0);
     const mark = document.querySelector(".desk-doc [aria-current]");
-    if (!mark || !matchMedia("(min-width: 1180px)").matches) return;
+    if (!mark) return;
+    if (!matchMedia("(min-width: 1180px)").matches) return document.getElementById("desk-card").scrollIntoView();
     const { top, bottom } = mark.getBoundingClientRect();
     if (top < 72 || bottom > innerHeight - 90) mark.scrollIntoView({ block: "center" });
   }
@@ -62,6 +63,6 @@
   });
   document.addEventListener("DOMContentLoaded", () => {
     count();
-    inView();
+    if (location.search.includes("clause=")) inView();
   });
 })();
