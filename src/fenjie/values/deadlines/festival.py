@@ -25,7 +25,7 @@ def _date(match: re.Match[str], anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.festival",
     about="Before a feast is due on its eve: 春节前, 国庆节前.",
-    pattern=rf"{YEAR}?(春节|国庆节?|元旦节?|劳动节|“五一”|“六一”|“七一”|“八一”|五一|六一|七一|八一|儿童节|建党节|建军节|教师节)(?:假期)?(?:来临|到来)?(?:之前|以前|前)",
+    pattern=rf"{YEAR}?(春节|国庆节?|元旦节?|劳动节|“五一”|“六一”|“七一”|“八一”|五一|六一|七一|八一|儿童节|建党节|建军节|教师节)(?:假期)?(?:来临|到来)?(?:之前|以前|前(?!后))",
     produce=_date,
     needs=("前",),
 )

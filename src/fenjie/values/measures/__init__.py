@@ -42,14 +42,14 @@ def _measure(draft: Draft, piece: Piece) -> None:
         whys: list[tuple[str, str]] = []
         begin_after(frame, behind)
         compared = compare(frame)
+        if BASELINE.search(frame.left) and RAISED.match(frame.right):
+            baseline, behind = frame, frame.span_end
+            continue
         refusal = refused(frame)
         if refusal is not None:
             _say(piece, frame, refusal)
             continue
         behind = frame.span_end
-        if BASELINE.search(frame.left) and RAISED.match(frame.right):
-            baseline = frame
-            continue
         subject_rule, subject = subject_of(frame, earlier, subjects)
         if baseline is not None:
             left = frame.left

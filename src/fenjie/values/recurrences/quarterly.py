@@ -6,21 +6,24 @@ import re
 from datetime import date
 
 from fenjie.rules import Rule
-from fenjie.values.calendar import UNTIL, Anchor, groups, month_end
+from fenjie.values.calendar import UNTIL, Anchor, day, groups, month_end
+from fenjie.values.numerals import parse
 
 
 def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
-    end, _number = groups(match)
+    number, end = groups(match)
     if anchor.year is None:
         return None, False
     month = anchor.issued_on.month if anchor.issued_on else 1
-    return month_end(anchor.year, (month + 2) // 3 * 3), bool(end)
-
+    last = (month + 2) // 3 * 3
+    if number:
+        return day(anchor.year, last, parse(number)), True
+    return month_end(anchor.year, last), bool(end)
 
 
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.quarterly",
     about="Every quarter: 按季度, 每季度末.",
-    pattern=rf"(?:按季度?|每个?季度?(?:(末|底){UNTIL}|(?:末月|最后一个月|首月|次月)?(\d{{1,2}})(?:日|号){UNTIL})?)(?!节)",
+    pattern=rf"(?:按季度?|每个?季度?(?:(?:末月|最后一个月)的?(\d{{1,2}})(?:日|号){UNTIL}|(末|底){UNTIL})?)(?!节)",
     produce=_first,
 )

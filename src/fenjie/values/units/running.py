@@ -9,8 +9,9 @@ from fenjie.text import Span
 from fenjie.values.units.jointly import RULE as JOINTLY
 from fenjie.values.units.ordered import RULE as ORDERED
 from fenjie.values.units.passive import RULE as PASSIVE
+from fenjie.values.units.taking_part import RULE as TAKING_PART
 
-RULES: tuple[Rule[list[UnitMention]], ...] = (JOINTLY, ORDERED, PASSIVE)
+RULES: tuple[Rule[list[UnitMention]], ...] = (JOINTLY, TAKING_PART, ORDERED, PASSIVE)
 
 
 def order(draft: Draft) -> None:
