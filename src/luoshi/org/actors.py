@@ -8,22 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from luoshi.lib import clock
-from luoshi.org.models import ADMINISTRATORS, LEADERS, Absence, County, Holding, Person, Portfolio, Post, Role, Unit
+from luoshi.org.models import County, Holding, Person, Portfolio, Post, Role, Unit
 
-_NAME_LENGTH = 120  # of the record
+_ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 @dataclass(frozen=True)
 class Actor:
     """A person (or the system) with everything that decides what they may see and do.
 
-    ``unit_ids`` are the actor's own unit and all below it; ``post_ids`` the posts held today, with those of colleagues
-    of the unit for whom the actor stands in; ``name`` says then for whom, and so does the record.
+    ``unit_ids`` are the actor's own unit and all below it; ``post_ids`` the posts held today.
     """
 
     person_id: UUID | None
@@ -53,20 +50,11 @@ class Actor:
     @cached_property
     def is_administrator(self) -> bool:
         """One of the three administrators, who see no business rows."""
-        return not self.roles.isdisjoint(ADMINISTRATORS)
+        return not self.roles.isdisjoint(_ADMINS)
 
     @cached_property
     def is_leader(self) -> bool:
-        return self.has(*LEADERS)
-
-    @cached_property
-    def is_head(self) -> bool:
-        return Role.UNIT_HEAD in self.roles
-
-    @cached_property
-    def runs_organisation(self) -> bool:
-        """Makes accounts and units, or gives posts."""
-        return self.has(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+        return self.has(Role.COUNTY_LEADER, Role.COUNTY_HEAD)
 
     @classmethod
     def system(cls, county: County, name: str = "系统") -> Actor:
@@ -77,16 +65,18 @@ class Actor:
     def for_person(cls, person: Person, on: date | None = None) -> Actor:
         """The actor a person is on a day (default today). Three queries."""
         on = on or clock.today()
-        own, lent = _holdings(person, on)
-        posts = [holding.post for holding in [*own, *lent]]
+        holdings = list(
+            Holding.objects.current(on).filter(person=person).select_related("post__unit").order_by("post__sort_no")
+        )
+        posts = [holding.post for holding in holdings]
         roles = frozenset(post.role for post in posts)
         home = posts[0].unit if posts else None
-        leads = not roles.isdisjoint(LEADERS)
+        leads = not roles.isdisjoint({Role.COUNTY_LEADER, Role.COUNTY_HEAD})
         units, domains = _portfolio(posts, on) if leads else ([], frozenset[str]())
         tree = _children(person.county_id) if posts else {}
         return cls(
             person_id=person.pk,
-            name=_name(person, lent),
+            name=person.name,
             county_id=person.county_id,
             county_name=person.county.name,
             roles=roles,
@@ -101,31 +91,11 @@ class Actor:
         )
 
 
-def _holdings(person: Person, on: date) -> tuple[list[Holding], list[Holding]]:
-    """The person's own holdings, and those of absent colleagues for whom they stand in; one query.
-
-    Standing in reaches only into units where the person has a post of their own.
-    """
-    absent = Absence.objects.current(on).filter(substitute=person, person__is_active=True).values("person")
-    held = Holding.objects.current(on).filter(Q(person=person) | Q(person__in=absent))
-    rows = list(held.select_related("post__unit", "person").order_by("post__sort_no"))
-    own = [row for row in rows if row.person_id == person.pk]
-    units = {row.post.unit_id for row in own}
-    return own, [row for row in rows if row.person_id != person.pk and row.post.unit_id in units]
-
-
-def _name(person: Person, lent: list[Holding]) -> str:
-    """水一民（代 陆二平）"""
-    absent = dict.fromkeys(holding.person.name for holding in lent)
-    if not absent:
-        return person.name
-    name = _("%(name)s (for %(absent)s)") % {"name": person.name, "absent": "、".join(absent)}
-    return name[:_NAME_LENGTH]
-
-
 def _portfolio(posts: list[Post], on: date) -> tuple[list[UUID], frozenset[str]]:
     """The units and domains that leaders' posts answer for; one query."""
-    rows = list(Portfolio.objects.current(on).filter(post__in=posts))
+    rows = [
+        row for row in Portfolio.objects.filter(post__in=posts, since__lte=on) if row.until is None or row.until >= on
+    ]
     return [row.unit_id for row in rows if row.unit_id], frozenset(row.domain for row in rows if row.domain)
 
 
