@@ -13,13 +13,13 @@ from fenjie.values.measures.refusals.listed import RULE as LISTED
 from fenjie.values.measures.refusals.ordinal import RULE as ORDINAL
 from fenjie.values.measures.refusals.quoted import RULE as QUOTED
 from fenjie.values.measures.refusals.rank import RULE as RANK
-from fenjie.values.measures.refusals.rate_base import RULE as RATE_BASE
 from fenjie.values.measures.refusals.share_of import RULE as SHARE_OF
 from fenjie.values.measures.refusals.size import RULE as SIZE
+from fenjie.values.measures.refusals.tariff import RULE as TARIFF
 from fenjie.values.measures.refusals.threshold import RULE as THRESHOLD
 
 RULES: tuple[Rule[bool], ...] = (
-    ATTRIBUTE, ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, SHARE_OF, LISTED, RATE_BASE, FORMULA,
+    ATTRIBUTE, ORDINAL, QUOTED, RANK, CAMPAIGN, DURATION, AGE, THRESHOLD, SIZE, SHARE_OF, LISTED, TARIFF, FORMULA,
 )  # fmt: skip
 
 
