@@ -79,21 +79,35 @@ def show(request: ActorRequest, board: Board, card: Card | None, status: int = 2
 
 
 def shown(
-    request: ActorRequest, board: Board, card: Card, others: Iterable[UUID | None], *, decided: bool = False
+    request: ActorRequest,
+    board: Board,
+    card: Card,
+    others: Iterable[UUID | None],
+    *,
+    decided: bool = False,
+    refused: bool = False,
 ) -> HttpResponse:
     """For htmx: the current commitment's card, mark and row, and those of others that changed; after a decision also
-    the strip."""
+    the strip. Words of an earlier refusal go, unless this is one."""
     current = card.row.mark.clause.pk
     changed = [pk for pk in dict.fromkeys([*others, current]) if pk in board.duties]
     context = {
         "rows": [board.row(pk, current) for pk in changed if pk is not None],
         "decided": decided,
+        "refused": refused,
         "oob": True,
         **pages.card_context(board, card),
         **(pages.strip_context(board) if decided else {}),
     }
     response = render(request, "desk/_changes.html", context)
     response["HX-Push-Url"] = desk_url(board.sheet, clause=current)
+    return response
+
+
+def elsewhere(sheet: Sheet, clause: UUID | None) -> HttpResponse:
+    """For htmx: the wanted commitment stands in another part, whose page is opened whole."""
+    response = HttpResponse()
+    response["HX-Redirect"] = desk_url(sheet, clause=clause)
     return response
 
 
@@ -110,7 +124,7 @@ def problem(request: ActorRequest, at: Opened, refusal: ActionError) -> HttpResp
         return show(request, board, card, status)
     rows = errors.conflict_rows(refusal) if isinstance(refusal, Conflict) else []
     words = render_to_string("ui/errors/fragment.html", {"message": refusal.message, "rows": rows}, request)
-    response = shown(request, board, card, [], decided=True)
+    response = shown(request, board, card, [], decided=True, refused=True)
     response.content = words.encode() + response.content
     response.status_code = status
     response["HX-Retarget"], response["HX-Reswap"] = "#desk-problem", "innerHTML"

@@ -17,7 +17,7 @@ from luoshi.desk.widgets import LongChecks, LongSelect
 from luoshi.ledger import kinds
 from luoshi.ledger.actions import MeasureInput
 from luoshi.ledger.models import Basis, Comparator, Domain, Mode, Strength
-from luoshi.org.models import Post, Unit
+from luoshi.org.models import Post, Unit, UnitKind
 
 Choices = Iterable[tuple[Any, Any]]
 WAIVER_REASONS = (
@@ -79,7 +79,9 @@ class MatterForm(forms.Form):
         self.fields["lead_unit"] = RowField(units, label=_("lead unit"), choices=unit_choices(units, candidates))
         self.fields["sponsor"] = RowField(posts, label=_("sponsor"), choices=post_choices(posts, known))
         self.fields["supporting"] = RowsField(
-            units, label=_("Supporting units"), choices=[(pk, unit.short_name) for pk, unit in units.items()]
+            units,
+            label=_("Supporting units"),
+            choices=[(pk, unit.short_name) for pk, unit in units.items() if unit.kind != UnitKind.LEADERSHIP],
         )
         self.fields["key"].initial = uuid4().hex
 
@@ -100,7 +102,7 @@ class MatterForm(forms.Form):
 
 def unit_choices(units: Mapping[str, Unit], candidates: Sequence[Unit] = ()) -> Choices:
     """Undecided, the candidates apart, then every unit in its order."""
-    every = [(pk, unit.name) for pk, unit in units.items() if unit.kind != "leadership"]
+    every = [(pk, unit.name) for pk, unit in units.items() if unit.kind != UnitKind.LEADERSHIP]
     if not candidates:
         return [("", _("undecided")), *every]
     first = [(str(unit.pk), unit.name) for unit in candidates]

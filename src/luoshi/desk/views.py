@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.desk import actions, pages, policies
-from luoshi.desk.answers import Opened, opened, problem, show, shown
+from luoshi.desk.answers import Opened, elsewhere, opened, problem, show, shown
 from luoshi.desk.cards import Card, card_of, desk_url
 from luoshi.desk.forms import BatchForm, WaiverForm, measures_in
 from luoshi.desk.states import ClauseState, coverage_of
@@ -54,9 +54,11 @@ def desk(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         return redirect("sources:document", pk)
     current = at.clause or pages.first_duty(at.sheet, at.board)
     card = card_of(at.board, current) if current else None
-    if request.htmx and card:
-        return shown(request, at.board, card, [at.was])
-    return show(request, at.board, card)
+    if not request.htmx or card is None:
+        return show(request, at.board, card)
+    if at.was and at.was not in at.board.duties:
+        return elsewhere(at.sheet, current)
+    return shown(request, at.board, card, [at.was])
 
 
 @actor_required
@@ -173,9 +175,7 @@ def _moved(request: ActorRequest, at: Opened, *, on: bool) -> HttpResponseBase:
     if not request.htmx:
         return redirect(desk_url(sheet, clause=current))
     if sheet.part_of(current).index != at.board.part.index:
-        response = HttpResponse(status=200)
-        response["HX-Redirect"] = desk_url(sheet, clause=current)
-        return response
+        return elsewhere(sheet, current)
     return shown(request, board, card_of(board, current), [at.clause], decided=True)
 
 

@@ -111,6 +111,17 @@ def test_the_last_open_sentence_of_a_part_leads_to_the_next_part(scene: Scene) -
     assert answer.headers["HX-Redirect"].endswith(f"?clause={scene.clause(SUPPLY).pk}")
 
 
+def test_stepping_over_the_end_of_a_part_opens_the_next_one(scene: Scene) -> None:
+    browser, target = scene.browser(htmx=True), scene.clause(SUPPLY).pk
+    answer = browser.get(f"{scene.url()}?clause={target}&was={scene.clause(CALL).pk}")
+    assert answer.headers["HX-Redirect"].endswith(f"?clause={target}")
+    within = browser.get(f"{scene.url()}?clause={scene.clause(CALL).pk}&was={scene.clause(ROADS).pk}")
+    assert "HX-Redirect" not in within.headers
+    assert within.headers["HX-Push-Url"].endswith(f"?clause={scene.clause(CALL).pk}")
+    for words in (ROADS, CALL):
+        assert f'id="row-{scene.clause(words).pk}" hx-swap-oob' in _text(within)
+
+
 def test_a_form_that_does_not_fit_keeps_what_was_typed(scene: Scene) -> None:
     form = form_of(scene, ROADS, title="", **{"measures-0-unit": "里"})
     page = scene.browser(htmx=True).post(scene.url("accept", ROADS), form)
@@ -130,6 +141,7 @@ def test_two_officers_at_once_make_one_matter(scene: Scene, htmx: bool) -> None:
     answer = scene.browser("officer2", htmx=htmx).post(scene.url("accept", ROADS), form)
     assert answer.status_code == 409
     assert "方一" in _text(answer)
+    assert 'id="desk-problem" hx-swap-oob' not in _text(answer)
     assert Matter.objects.count() == 1
 
 
