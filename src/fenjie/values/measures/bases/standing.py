@@ -6,7 +6,8 @@ import re
 
 from fenjie.document import Basis
 from fenjie.rules import Rule
-from fenjie.values.measures.frame import Frame
+from fenjie.values.measures.frame import Frame, verbs
+from fenjie.values.measures.phrases import strip_leads
 
 WORDS = re.compile(
     r"(?:(?:提高|提升|增加|增至|扩大|降低?|下降|减少|压缩|压减|缩短|上升|恢复|控制|保持|稳定|维持|巩固)(?:[到至在]|为)|达到?|迈上|迈入|站上|跨上|跨越|跃上|[为占有]|总量|总数|规模)"
@@ -25,12 +26,22 @@ FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|
 def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
     word = WORDS.search(frame.left)
-    reached = word is not None and not (word.group() == "为" and NOUN.match(frame.right))
+    reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.right))
     if STOCK.search(subject) and not FRESH.search(near):
         return "level"
     if reached and not DEED.search(near):
         return "level"
+    if _number_of_things(frame, near):
+        return "level"
     return "level" if re.search(r"(?:提高|增加|提升|扩大|降低?|调整)[到至为]$", near) else None
+
+
+def _number_of_things(frame: Frame, near: str) -> bool:
+    """高新技术企业超6万家: no deed, a number of things that is passed."""
+    passed = frame.left[len(near) :].startswith(("超", "突破"))
+    if not passed or frame.kind != "count" or frame.clause != frame.left:
+        return False
+    return re.search(f"{verbs('deed')}|{verbs('kept')}", strip_leads(near)) is None
 
 
 RULE: Rule[Basis] = Rule(
