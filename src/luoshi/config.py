@@ -98,6 +98,20 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LUOSHI_SAMPLE", "Load the sample county into an empty embedded database.", "yes", "yes or no", _flag),
     Setting("LUOSHI_LANGUAGE", "Language of the interface.", "zh-hans", "zh-hans or en", _choice("zh-hans", "en")),
     Setting("LUOSHI_TIME_ZONE", "Time zone of dates and clocks.", "Asia/Shanghai", "a zone name", str),
+    Setting(
+        "LUOSHI_PASSWORD_RULES",
+        "What passwords are held to: mlps3 (10 characters, three sorts, changed every 90 days) or asvs (12 characters).",
+        "mlps3",
+        "mlps3 or asvs",
+        _choice("mlps3", "asvs"),
+    ),
+    Setting(
+        "LUOSHI_IDLE_MINUTES",
+        "Minutes without a click after which one is signed out.",
+        "30",
+        "5 to 480",
+        _number(5, 480),
+    ),
     Setting("LUOSHI_MAX_UPLOAD_MB", "Largest file that is taken, in MB.", "50", "1 to 500", _number(1, 500)),
     Setting(
         "LUOSHI_WITNESS",

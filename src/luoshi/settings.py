@@ -9,6 +9,7 @@ from typing import Any
 import dj_database_url
 
 from luoshi import config, sqlite
+from luoshi.org import password_rules
 
 sqlite.use_fixed_library()
 
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "luoshi.org.middleware.SignInRulesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "luoshi.org.middleware.ActorMiddleware",
     "luoshi.ui.errors.ErrorPagesMiddleware",
@@ -130,11 +132,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS, PASSWORD_DAYS = password_rules.rules(OPERATOR["LUOSHI_PASSWORD_RULES"])
+IDLE_SECONDS: int = OPERATOR["LUOSHI_IDLE_MINUTES"] * 60
 
 LANGUAGE_CODE: str = OPERATOR["LUOSHI_LANGUAGE"]
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

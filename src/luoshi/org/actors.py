@@ -8,19 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from luoshi.lib import clock
-from luoshi.org.models import County, Holding, Person, Portfolio, Post, Role, Unit
+from luoshi.org.models import ADMINISTRATORS, LEADERS, Absence, County, Holding, Person, Portfolio, Post, Role, Unit
 
-_ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+_NAME_LENGTH = 120  # of the record
 
 
 @dataclass(frozen=True)
 class Actor:
     """A person (or the system) with everything that decides what they may see and do.
 
-    ``unit_ids`` are the actor's own unit and all below it; ``post_ids`` the posts held today.
+    ``unit_ids`` are the actor's own unit and all below it; ``post_ids`` the posts held today, with those of colleagues
+    of the unit for whom the actor stands in; ``name`` says then for whom, and so does the record.
     """
 
     person_id: UUID | None
@@ -50,11 +53,20 @@ class Actor:
     @cached_property
     def is_administrator(self) -> bool:
         """One of the three administrators, who see no business rows."""
-        return not self.roles.isdisjoint(_ADMINS)
+        return not self.roles.isdisjoint(ADMINISTRATORS)
 
     @cached_property
     def is_leader(self) -> bool:
-        return self.has(Role.COUNTY_LEADER, Role.COUNTY_HEAD)
+        return self.has(*LEADERS)
+
+    @cached_property
+    def is_head(self) -> bool:
+        return Role.UNIT_HEAD in self.roles
+
+    @cached_property
+    def runs_organisation(self) -> bool:
+        """Makes accounts and units, or gives posts."""
+        return self.has(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 
     @classmethod
     def system(cls, county: County, name: str = "系统") -> Actor:
@@ -65,18 +77,16 @@ class Actor:
     def for_person(cls, person: Person, on: date | None = None) -> Actor:
         """The actor a person is on a day (default today). Three queries."""
         on = on or clock.today()
-        holdings = list(
-            Holding.objects.current(on).filter(person=person).select_related("post__unit").order_by("post__sort_no")
-        )
-        posts = [holding.post for holding in holdings]
+        own, lent = _holdings(person, on)
+        posts = [holding.post for holding in [*own, *lent]]
         roles = frozenset(post.role for post in posts)
         home = posts[0].unit if posts else None
-        leads = not roles.isdisjoint({Role.COUNTY_LEADER, Role.COUNTY_HEAD})
+        leads = not roles.isdisjoint(LEADERS)
         units, domains = _portfolio(posts, on) if leads else ([], frozenset[str]())
         tree = _children(person.county_id) if posts else {}
         return cls(
             person_id=person.pk,
-            name=person.name,
+            name=_name(person, lent),
             county_id=person.county_id,
             county_name=person.county.name,
             roles=roles,
@@ -91,11 +101,31 @@ class Actor:
         )
 
 
+def _holdings(person: Person, on: date) -> tuple[list[Holding], list[Holding]]:
+    """The person's own holdings, and those of absent colleagues for whom they stand in; one query.
+
+    Standing in reaches only into units where the person has a post of their own.
+    """
+    absent = Absence.objects.current(on).filter(substitute=person, person__is_active=True).values("person")
+    held = Holding.objects.current(on).filter(Q(person=person) | Q(person__in=absent))
+    rows = list(held.select_related("post__unit", "person").order_by("post__sort_no"))
+    own = [row for row in rows if row.person_id == person.pk]
+    units = {row.post.unit_id for row in own}
+    return own, [row for row in rows if row.person_id != person.pk and row.post.unit_id in units]
+
+
+def _name(person: Person, lent: list[Holding]) -> str:
+    """水一民（代 陆二平）"""
+    absent = dict.fromkeys(holding.person.name for holding in lent)
+    if not absent:
+        return person.name
+    name = _("%(name)s (for %(absent)s)") % {"name": person.name, "absent": "、".join(absent)}
+    return name[:_NAME_LENGTH]
+
+
 def _portfolio(posts: list[Post], on: date) -> tuple[list[UUID], frozenset[str]]:
     """The units and domains that leaders' posts answer for; one query."""
-    rows = [
-        row for row in Portfolio.objects.filter(post__in=posts, since__lte=on) if row.until is None or row.until >= on
-    ]
+    rows = list(Portfolio.objects.current(on).filter(post__in=posts))
     return [row.unit_id for row in rows if row.unit_id], frozenset(row.domain for row in rows if row.domain)
 
 

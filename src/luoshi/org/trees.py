@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from luoshi.org.models import Holding, Unit
 
@@ -42,3 +44,8 @@ def _walk(children: dict[UUID | None, list[Unit]], parent: UUID | None, depth: i
     for unit in children[parent]:
         yield unit, depth
         yield from _walk(children, unit.pk, depth + 1)
+
+
+def loop_message(names: Sequence[str]) -> str:
+    """Names a loop from a unit up to itself."""
+    return _("This would be a loop: %(path)s. Choose another unit above.") % {"path": " → ".join(names)}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib.ids import new_id
 from luoshi.org.models.county import County
 from luoshi.org.models.units import Unit
+from luoshi.org.querysets import HoldingQuerySet, PersonQuerySet, PortfolioQuerySet, PostQuerySet
 
 
 class Role(models.TextChoices):
@@ -31,24 +36,39 @@ class Role(models.TextChoices):
     AUDIT_ADMIN = "audit_admin", _("audit administrator")
 
 
-class PersonManager(BaseUserManager["Person"]):
-    """Makes people; there is no superuser."""
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")  # can be typed on every keyboard
+ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+LEADERS = (Role.COUNTY_HEAD, Role.COUNTY_LEADER)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """Makes people; there is no superuser. A person comes with their county, which every request asks for."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        people: PersonQuerySet = super().get_queryset().select_related("county")
+        return people
 
     def create_user(self, username: str, password: str | None = None, **fields: object) -> Person:
-        person = self.model(username=username, **fields)
+        person: Person = self.model(username=username, **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in. What they may do comes from the posts they hold."""
+    """Somebody who signs in. What they may do comes from the posts they hold.
+
+    ``session_epoch`` is part of what a session proves: raising it ends every session of the person.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="people")
     username = models.CharField(_("user name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=40)
     is_active = models.BooleanField(_("active"), default=True)
+    must_change_password = models.BooleanField(_("has a one-time password"), default=False)
+    password_changed_on = models.DateField(_("password changed on"), null=True, blank=True)
+    session_epoch = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
@@ -56,6 +76,19 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("org:person", args=[self.pk])
+
+    def password_is_old(self, today: date) -> bool:
+        """Past the age that the password rules allow (LUOSHI_PASSWORD_RULES); one never changed by its owner has none."""
+        days: int = settings.PASSWORD_DAYS
+        changed = self.password_changed_on
+        return bool(days) and changed is not None and today > changed + timedelta(days=days)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        proof = f"{self.password}{self.session_epoch}"
+        return salted_hmac("luoshi.session", proof, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Post(models.Model):
@@ -68,20 +101,14 @@ class Post(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     sort_no = models.PositiveIntegerField(_("order"), default=0)
 
+    objects = PostQuerySet.as_manager()
+
     class Meta:
         ordering = ["sort_no", "title"]
         indexes = [models.Index(fields=["county", "role"], name="post_by_role")]
 
     def __str__(self) -> str:
         return f"{self.unit} {self.title}"
-
-
-class HoldingQuerySet(models.QuerySet["Holding"]):
-    """Who holds what."""
-
-    def current(self, on: date) -> HoldingQuerySet:
-        """Holdings that run on a day."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
 
 
 class Holding(models.Model):
@@ -119,6 +146,8 @@ class Portfolio(models.Model):
     domain = models.CharField(_("domain"), max_length=24, blank=True)
     since = models.DateField(_("from"))
     until = models.DateField(_("to"), null=True, blank=True)
+
+    objects = PortfolioQuerySet.as_manager()
 
     class Meta:
         constraints = [

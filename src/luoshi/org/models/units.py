@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib.ids import new_id
 from luoshi.org.models.county import County
+from luoshi.org.querysets import UnitQuerySet
 
 
 class UnitKind(models.TextChoices):
@@ -32,6 +33,9 @@ class Unit(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=UnitKind)
     sort_no = models.PositiveIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_no", "name"]

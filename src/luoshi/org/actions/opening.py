@@ -1,4 +1,4 @@
-"""Opening a county and loading its organisation."""
+"""Opening a county and loading its organisation at set-up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
@@ -31,7 +32,8 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person with one post. ``password`` None makes an account that cannot sign in yet."""
+    """One person with one post. ``password`` None makes an account that cannot sign in yet; ``hashed`` is a password as
+    `make_password` made it, for people who share a known one."""
 
     username: str
     name: str
@@ -39,6 +41,7 @@ class PersonRow:
     title: str
     role: str
     password: str | None = field(default=None, repr=False)
+    hashed: str = field(default="", repr=False)
     portfolio_units: tuple[str, ...] = ()
     portfolio_domains: tuple[str, ...] = ()
 
@@ -121,7 +124,7 @@ def _save_people(county: County, units: dict[str, Unit], rows: Sequence[PersonRo
     people, posts, holdings, portfolios = [], [], [], []
     for number, row in enumerate(rows):
         person = Person(county=county, username=row.username, name=row.name)
-        person.set_password(row.password)
+        person.password = row.hashed or make_password(row.password)
         post = Post(county=county, unit=units[row.unit], title=row.title, role=row.role, sort_no=number)
         people.append(person)
         posts.append(post)

@@ -1,0 +1,125 @@
+"""What the columns of the two sheets hold: one `Column` each, for the template, for reading and for messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from luoshi.org import hooks
+from luoshi.org.models import ADMINISTRATORS, Role, UnitKind
+from luoshi.org.models.people import USERNAME
+
+Value = str | int | list[str]
+_WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94) if chr(0x21 + offset).isalnum()} | {0x3000: 0x20}
+_DAY = re.compile(
+    r"(\d{4})(?:\s*[-/.年]\s*)(\d{1,2})(?:\s*[-/.月]\s*)(\d{1,2})\s*日?(?:\s+00:00:00)?|(\d{4})(\d\d)(\d\d)"
+)
+_BETWEEN = re.compile(r"[、,，;；\n]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """``clean`` gives the value of a cell that is not empty, or raises ValueError with the words for the reader."""
+
+    name: str
+    label: Promise
+    note: Promise
+    clean: Callable[[str], Value]
+    missing: Promise | None = None
+    choices: Callable[[], list[str]] | None = None
+
+
+def plain(text: str) -> str:
+    """Full-width letters and digits as they are typed; brackets in names stay what they are."""
+    return " ".join(text.translate(_WIDE).split())
+
+
+def _listed(text: str) -> list[str]:
+    return list(dict.fromkeys(word for part in _BETWEEN.split(text) if (word := plain(part))))
+
+
+def _number(text: str) -> int:
+    if not plain(text).isdigit():
+        raise ValueError(_("“%(text)s” is no whole number.") % {"text": text})
+    return int(plain(text))
+
+
+def _day(text: str) -> str:
+    found = _DAY.fullmatch(plain(text))
+    if found:
+        year, month, day = (int(part) for part in found.groups() if part)
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            pass
+    raise ValueError(_("“%(text)s” is no date. Write 2026-03-01, 2026/3/1, 2026.3.1 or 2026年3月1日.") % {"text": text})
+
+
+def _username(text: str) -> str:
+    username = plain(text).lower()
+    if not USERNAME.fullmatch(username):
+        raise ValueError(
+            _("A user name has 2 to 60 small letters, digits, dots or hyphens and begins with a letter or digit.")
+        )
+    return username
+
+
+def _one_of(options: Callable[[], dict[str, str]]) -> Callable[[str], Value]:
+    def clean(text: str) -> str:
+        known = options()
+        word = plain(text)
+        code = word if word in known else next((code for code, label in known.items() if label == word), None)
+        if code is None:
+            raise ValueError(
+                _("“%(text)s” is not in the list: %(list)s.") % {"text": text, "list": "、".join(known.values())}
+            )
+        return code
+
+    return clean
+
+
+def _domains(text: str) -> list[str]:
+    one = _one_of(lambda: {code: str(label) for code, label in hooks.domains})
+    return [str(one(word)) for word in _listed(text)]
+
+
+def kinds() -> dict[str, str]:
+    return {kind.value: str(kind.label) for kind in UnitKind}
+
+
+def roles() -> dict[str, str]:
+    """The three administrators are named one by one, by hand."""
+    return {role.value: str(role.label) for role in Role if role not in ADMINISTRATORS}
+
+
+_NO_POST = lazy("Everybody has a post: give unit, title and role.")
+UNIT_COLUMNS: Sequence[Column] = (
+    Column("name", lazy("full name"), lazy("As on its seal."), plain, lazy("Give the full name.")),
+    Column("short_name", lazy("short name"), lazy("Left empty: the full name."), plain),
+    Column("parent", lazy("unit above"), lazy("The full name of the unit above; empty for the top one."), plain),
+    Column("kind", lazy("kind"), lazy("From the list."), _one_of(kinds), None, lambda: list(kinds().values())),
+    Column("aliases", lazy("aliases"), lazy("Other names in documents, separated by 、."), _listed),
+    Column("sort_no", lazy("order"), lazy("A whole number; small ones stand first."), _number),
+)
+PERSON_COLUMNS: Sequence[Column] = (
+    Column("username", lazy("user name"), lazy("Small letters and digits."), _username, lazy("Give the user name.")),
+    Column("name", lazy("name"), lazy("As in the personnel file."), plain, lazy("Give the name.")),
+    Column("unit", lazy("unit"), lazy("Its full name."), plain, _NO_POST),
+    Column("title", lazy("title"), lazy("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
+    Column("role", lazy("role"), lazy("From the list."), _one_of(roles), _NO_POST, lambda: list(roles().values())),
+    Column("since", lazy("from"), lazy("Left empty: the day of the import."), _day),
+    Column("portfolio_units", lazy("units answered for"), lazy("Leaders only; separated by 、."), _listed),
+    Column("portfolio_domains", lazy("domains answered for"), lazy("Leaders only; separated by 、."), _domains),
+)
+SHEETS: dict[str, tuple[Promise, Sequence[Column]]] = {
+    "units": (lazy("Units (sheet)"), UNIT_COLUMNS),
+    "people": (lazy("People (sheet)"), PERSON_COLUMNS),
+}
+Line = dict[str, Any]  # values by column name, and "row", its number in the sheet
