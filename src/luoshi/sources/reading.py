@@ -70,6 +70,13 @@ def read_file(path: Path, *, sha256: str, name: str, year: int | None, progress:
         return Unreadable("sandbox.answer", _cannot_be_analysed())
 
 
+def read_own(data: bytes, *, name: str, year: int | None) -> Outcome:
+    """As `read_file`, but in this process: for files that came with the product, never for one that was given to us."""
+    from luoshi.sources import child  # loads the whole reader, which the server does without
+
+    return _outcome(child.read(data, name, year, lambda done, total: None))
+
+
 def _progress_lines(progress: Progress) -> Callable[[bytes], None]:
     def on_line(line: bytes) -> None:
         match json.loads(line):
