@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from luoshi import settings
+from luoshi import embedded, settings
 from luoshi.audit import triggers
-from luoshi.lib import files, terminal
+from luoshi.lib import terminal
 from luoshi.lib.terminal import say
 from luoshi.lib.terminal import words as _
 from luoshi.supervise import Program, Supervisor
@@ -131,18 +131,11 @@ def _needs_preparation(state: State) -> bool:
 
 def _prepare(state: State) -> None:
     """Migrates and loads the sample in a process of its own; a new embedded database appears only when it is whole."""
-    path = Path(settings.DATABASES["default"]["NAME"])
-    if state.exists or not _is_embedded():
+    if state.sample is not None or not _is_embedded():
         _run_preparation({})
         return
-    fresh = path.with_name(path.name + ".new")
-    for ending in ("", "-wal", "-shm", "-journal"):
-        Path(str(fresh) + ending).unlink(missing_ok=True)
-    _run_preparation({"LUOSHI_DATABASE_URL": f"sqlite:///{fresh}"})
-    with fresh.open("rb") as file:
-        files.sync(file)
-    fresh.replace(path)
-    files.sync_folder(path.parent)
+    with embedded.built_beside(Path(settings.DATABASES["default"]["NAME"]), keep=True) as environment:
+        _run_preparation(environment)
 
 
 def _run_preparation(environment: dict[str, str]) -> None:
