@@ -1,7 +1,7 @@
 """Fixtures for every test of the product.
 
 ``db`` (pytest's own mark ``django_db``): an empty migrated database, rolled back after the test.
-``sample_db``: the same with the sample county; not together with the mark.
+``sample_db``: the same with the sample county on 30 June 2026; not together with the mark.
 ``committing_db``, ``committing_sample_db``: a database of the test's own, for threads, processes and real commits.
 ``clock``: puts the server's clock. ``shared``: the folder of labelled documents.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,7 +74,7 @@ def committing_sample_db(
     databases: Databases, django_db_setup: None, django_db_blocker: Any, settings: Any, tmp_path: Path
 ) -> Iterator[str]:
     """The same with the sample county and its files."""
-    with django_db_blocker.unblock(), databases.own_copy(databases.sample()) as name:
+    with django_db_blocker.unblock(), databases.own_copy(databases.sample()) as name, _on_the_samples_day():
         settings.FILES = _own_files(databases, tmp_path)
         yield name
 
@@ -103,8 +103,18 @@ def sample_db(
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         pytest.fail("sample_db stands for itself: take away the mark django_db")
     settings.FILES = _own_files(databases, tmp_path)
-    with django_db_blocker.unblock(), databases.using(_sample_copy), rolled_back():
+    with django_db_blocker.unblock(), databases.using(_sample_copy), rolled_back(), _on_the_samples_day():
         yield
+
+
+def _on_the_samples_day() -> AbstractContextManager[None]:
+    """The evening on which the sample of the tests stands; other threads and processes have the real time."""
+    from tests.databases import SAMPLE_DAY
+
+    from luoshi.lib import clock
+    from luoshi.sample.load import evening
+
+    return clock.at(evening(SAMPLE_DAY))
 
 
 def _own_files(databases: Databases, folder: Path) -> Path:

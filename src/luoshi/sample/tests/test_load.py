@@ -1,0 +1,184 @@
+"""The sample as it is built: lively at any time of the year, true to its stories, and in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from django.contrib.auth import authenticate
+from django.utils import timezone
+from tests.databases import SAMPLE_DAY
+
+from luoshi.audit.models import Event
+from luoshi.audit.verify import verify
+from luoshi.ledger.models import Evidence, LookBack, Matter, ProgressReport, Verification
+from luoshi.lib import clock, files
+from luoshi.lib.workdays import PUBLISHED
+from luoshi.org.models import County, Person
+from luoshi.sample import happenings, reading
+from luoshi.sample.dates import Dates
+from luoshi.sample.load import NotEmpty, evening, load
+from luoshi.sample.signins import PASSWORD, sign_ins
+from luoshi.sample.tests.test_data import replay
+from luoshi.sources.models import Document, DocumentState
+
+# What is recorded for each thing that happens in a story; drafts and issues are recorded for many matters at once.
+EVENTS = {
+    "acknowledge": "matter_acknowledged",
+    "plan": "plan_set",
+    "report": "report_submitted",
+    "claim": "report_submitted",
+    "approve": "report_approved",
+    "verify": "matter_verified",
+    "name_verifier": "verifier_named",
+    "close": "matter_closed",
+    "look_back": "looked_back",
+    "dispute": "matter_disputed",
+    "rule_dispute": "dispute_ruled",
+    "ask_extension": "extension_asked",
+    "rule_extension": "extension_ruled",
+    "ask_suspension": "suspension_asked",
+    "rule_suspension": "suspension_ruled",
+    "resume": "matter_resumed",
+    "cancel": "matter_cancelled",
+    "issue": "matters_issued",
+    "take_in": "document_read",
+}
+YEAR_END = {"closed": 20, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
+MIDDLE = {"closed": 3, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
+DAYS = [
+    pytest.param(date(2026, 6, 30), 2026, MIDDLE, id="30 June"),
+    pytest.param(date(2026, 1, 5), 2025, YEAR_END, id="5 January"),
+    pytest.param(date(2026, 12, 31), 2026, YEAR_END, id="31 December", marks=pytest.mark.nightly),
+    pytest.param(date(2027, 6, 30), 2027, MIDDLE, id="next year", marks=pytest.mark.nightly),
+]
+
+
+@pytest.fixture
+def day(request, databases, django_db_setup, django_db_blocker, settings, tmp_path):
+    """A day on which the county stands, loaded for it (on the common day: a copy of the session's)."""
+    day = request.param
+    if day == SAMPLE_DAY:
+        request.getfixturevalue("committing_sample_db")
+        yield day
+        return
+    with ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(databases.own_copy(databases.bare()))
+        settings.FILES = tmp_path / "files"
+        load(day)
+        stack.enter_context(clock.at(evening(day)))
+        yield day
+
+
+@pytest.mark.parametrize(("day", "year", "least"), DAYS, indirect=["day"])
+def test_the_county_is_lively_and_in_order(day: date, year: int, least: dict[str, int]) -> None:
+    _lights_are_of_today_and_of_every_colour(day, least)
+    _states_are_those_of_the_stories(day, year)
+    _each_action_wrote_one_event(day, year)
+    _events_lie_in_the_past_and_the_chain_holds(day)
+    assert ProgressReport.objects.filter(is_late=True).count() == 1
+    assert Verification.objects.count() > 50
+    _one_name_in_a_matter_is_one_file(reused=least is YEAR_END)
+    if least is YEAR_END:
+        found = Counter(LookBack.objects.values_list("outcome", flat=True))
+        assert found["held"] > found["relapsed"] >= 1
+
+
+def _lights_are_of_today_and_of_every_colour(day: date, least: dict[str, int]) -> None:
+    found = Counter(Matter.objects.values_list("light__verified", flat=True))
+    assert {colour: number for colour, number in least.items() if found[colour] < number} == {}, found
+    claimed = Counter(Matter.objects.values_list("light__claimed", flat=True))
+    assert claimed["green"] > found["green"], "claimed and verified lights differ"
+    assert set(Matter.objects.values_list("light__as_of", flat=True)) == {day}
+    assert len(set(Matter.objects.values_list("light__verified_since", flat=True))) > 10
+
+
+def _states_are_those_of_the_stories(day: date, year: int) -> None:
+    until = f"{'+1 ' if day.year > year else ''}{day:%m-%d}"
+    expected = {matter["title"]: replay(matter, until) for matter in reading.matters(year)}
+    assert dict(Matter.objects.values_list("title", "state")) == {k: v for k, v in expected.items() if v}
+    numbers = sorted(Matter.objects.exclude(state="draft").values_list("number", flat=True))
+    assert numbers == sorted(
+        f"{prefix}-{year}-{serial:04d}"
+        for prefix, count in Counter(number[:2] for number in numbers).items()
+        for serial in range(1, count + 1)
+    )
+
+
+def _each_action_wrote_one_event(day: date, year: int) -> None:
+    dates = Dates(year, PUBLISHED)
+    order = happenings.in_order(reading.documents(year), reading.matters(year), dates)
+    done = Counter(EVENTS[thing.do] for at, thing in order if at <= evening(day) and thing.do != "draft")
+    kinds = Counter(Event.objects.values_list("kind", flat=True))
+    assert {kind: kinds[kind] for kind in done} == done
+    assert kinds["document_uploaded"] == kinds["document_read"]
+    rest = kinds.total() - done.total() - kinds["document_uploaded"]
+    assert rest == sum(kinds[kind] for kind in ("document_edited", "matters_drafted")) + 2  # county and organisation
+
+
+def _events_lie_in_the_past_and_the_chain_holds(day: date) -> None:
+    first = Event.objects.select_related("body").get(seq=1)
+    assert (first.kind, first.words) == ("county_created", {"sample": True})
+    times = list(Event.objects.order_by("seq").values_list("recorded_at", flat=True))
+    assert all(before <= after for before, after in pairwise(times))
+    assert times[-1] <= evening(day)
+    assert (evening(day) - times[-1]).days <= 5
+    hours = {timezone.localtime(at).hour for at in times}
+    assert hours <= {8, 9, 10, 11, 14, 15, 16, 17, 18}
+    assert verify().ok
+
+
+def _one_name_in_a_matter_is_one_file(*, reused: bool) -> None:
+    shown = Counter(Evidence.objects.values_list("matter", "file__name", "file__sha256"))
+    assert len({(matter, name) for matter, name, _ in shown}) == len(shown)
+    assert (max(shown.values()) > 1) == reused
+
+
+@pytest.mark.usefixtures("sample_db")
+class TestInJune:
+    def test_it_is_refused_where_a_county_is(self):
+        events = Event.objects.count()
+        with pytest.raises(NotEmpty, match="空数据库"):
+            load()
+        assert Event.objects.count() == events
+
+    def test_documents_were_read_and_bear_their_metadata(self):
+        rows = {row["title"]: row for row in reading.documents(2026)}
+        for document in Document.objects.all():
+            row = rows[document.title]
+            assert document.state == DocumentState.READ
+            assert (document.issuer, document.number, document.level) == (row["issuer"], row["number"], row["level"])
+            assert f"{document.issued_on:%m-%d}" == row["dated"]
+        assert Document.objects.count() == 4
+
+    def test_every_matter_stands_on_the_sentences_it_quotes(self):
+        for row in reading.matters(2026):
+            matter = Matter.objects.filter(title=row["title"]).first()
+            if matter is None:
+                continue
+            clauses = [citation.clause.text for citation in matter.citations.select_related("clause")]
+            quoted = [place["text"] for place in [row["source"], *row.get("also", [])]]
+            assert len(clauses) == len(quoted)
+            assert all(any(text in quote or quote in text for text in clauses) for quote in quoted), row["key"]
+
+    def test_evidence_is_kept_and_is_what_its_name_says(self):
+        starts = {"pdf": b"%PDF-", "xlsx": b"PK", "docx": b"PK", "jpg": b"\xff\xd8\xff"}
+        rows = dict(Evidence.objects.values_list("file__sha256", "file__name"))
+        assert {name.rpartition(".")[2] for name in rows.values()} == set(starts)
+        for sha256, name in rows.items():
+            assert files.read(sha256).startswith(starts[name.rpartition(".")[2]])
+
+    def test_those_offered_can_sign_in_and_nobody_else(self):
+        offered = [sign_in.username for sign_in in sign_ins()]
+        assert Person.objects.exclude(username__in=offered).exclude(password__startswith="!").count() == 0
+        for sign_in in sign_ins():
+            person = authenticate(username=sign_in.username, password=PASSWORD)
+            assert person is not None
+            assert person.name == sign_in.name
+
+    def test_the_county_says_it_is_a_sample(self):
+        assert County.objects.get().is_sample
