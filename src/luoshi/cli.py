@@ -190,6 +190,27 @@ def admin_create() -> None:
         raise click.ClickException(str(problem)) from problem
 
 
+@luoshi.group()
+def sample() -> None:
+    """The fictional county that is there at the first start."""
+
+
+@sample.command("empty")
+@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+def sample_empty(yes: bool) -> None:
+    """Replace the sample county by an empty ledger; asks for its first administrators."""
+    from luoshi.sample import empty
+
+    question = _("The sample county with everything entered in it is moved away and an empty ledger begins. Go on?")
+    if not yes:
+        click.confirm(question, abort=True)
+    try:
+        aside = empty.empty()
+    except empty.CannotEmpty as problem:
+        raise click.ClickException(str(problem)) from problem
+    say(_("The empty ledger is there. The sample went to %(folder)s; delete it when nobody needs it.", folder=aside))
+
+
 def _tell(act: Any, *arguments: Any) -> None:
     from luoshi.backup import BackupError
 
