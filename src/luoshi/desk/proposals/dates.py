@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from luoshi.desk.proposals.sentence import Row, Sentence
+from luoshi.desk.proposals.sentence import Sentence
 from luoshi.ledger.models import DueSource
 
 
@@ -16,7 +16,7 @@ def due_of(sentence: Sentence) -> tuple[date, str, str]:
     if not found:
         return date(sentence.year, 12, 31), DueSource.YEAR_END, _no_date(sentence)
     due, row = max(found, key=lambda pair: pair[0])
-    words = _quoted(sentence, row)
+    words = sentence.words(row)
     return (
         due,
         DueSource.DOCUMENT,
@@ -29,9 +29,3 @@ def _no_date(sentence: Sentence) -> str:
     if recurrences:
         return _("comes back (%(words)s): end of the year proposed") % {"words": recurrences[0]["text"]}
     return _("no date stated: end of the year proposed")
-
-
-def _quoted(sentence: Sentence, row: Row) -> str:
-    """The words of a date that stands in the sentence itself; empty for one from an assigning line."""
-    start, end = row["start"] - sentence.start, row["end"] - sentence.start
-    return sentence.text[start:end] if 0 <= start < end <= len(sentence.text) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from luoshi.ledger.actions import MeasureInput
 from luoshi.ledger.models import Basis, Comparator, Mode
 
 _MODES = {Basis.GROWTH: Mode.GROWTH, Basis.LEVEL: Mode.LEVEL, Basis.DELTA: Mode.LEVEL, Basis.OUTPUT: Mode.ACCUMULATING}
+_SCALES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 _LONGEST_SUBJECT = 120
+_LONGEST_UNIT = 20
 
 
 def measures_of(sentence: Sentence, title: str) -> tuple[list[MeasureInput], str]:
@@ -19,7 +22,7 @@ def measures_of(sentence: Sentence, title: str) -> tuple[list[MeasureInput], str
     rows = sentence.rows("measures")
     if not rows:
         return [MeasureInput(title[:_LONGEST_SUBJECT], mode=Mode.DEED)], _("no figure: a deed, by its milestones")
-    measures = [_measure(row, title) for row in rows]
+    measures = [_as_written(_measure(row, title), sentence.words(row)) for row in rows]
     return measures, "；".join(dict.fromkeys(_why(measure, row) for measure, row in zip(measures, rows, strict=True)))
 
 
@@ -40,9 +43,23 @@ def _measure(row: Row, title: str) -> MeasureInput:
         comparator=row["comparator"],
         value=value,
         value_high=_decimal(row.get("value_high")),
-        unit=unit[:20],
+        unit=unit[:_LONGEST_UNIT],
         basis=row["basis"],
         baseline=baseline,
+    )
+
+
+def _as_written(measure: MeasureInput, words: str) -> MeasureInput:
+    """50亿元 was read as 5,000,000,000 元; people report it in 亿元, as the document has it."""
+    scale = next((name for name in _SCALES if name in words), "")
+    if not scale or measure.unit.startswith(scale):
+        return measure
+    by = _SCALES[scale]
+    return replace(
+        measure,
+        value=_plain(measure.value / by) if measure.value is not None else None,
+        value_high=_plain(measure.value_high / by) if measure.value_high is not None else None,
+        unit=(scale + measure.unit)[:_LONGEST_UNIT],
     )
 
 
@@ -54,10 +71,11 @@ def _change(value: Decimal | None, baseline: Decimal | None, unit: str) -> tuple
 
 
 def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else _plain(Decimal(str(value)))
+
+
+def _plain(exact: Decimal) -> Decimal:
     """As it is written: 120, not 120.0."""
-    if value is None:
-        return None
-    exact = Decimal(str(value))
     return exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()
 
 

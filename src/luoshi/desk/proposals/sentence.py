@@ -28,6 +28,11 @@ class Sentence:
         """What the sentence itself holds of measures, deadlines, recurrences or units."""
         return list(self.reading.get(name, ()))
 
+    def words(self, row: Row) -> str:
+        """The words of a row that stands in the sentence itself; empty for one from an assigning line."""
+        start, end = row["start"] - self.start, row["end"] - self.start
+        return self.text[start:end] if 0 <= start < end <= len(self.text) else ""
+
     def rows_around(self, name: str) -> list[Row]:
         """The same with what the assigning lines add."""
         return [*self.rows(name), *(row for line in self.lines for row in line.get(name, ()))]

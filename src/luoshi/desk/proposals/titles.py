@@ -45,9 +45,7 @@ def _opened(text: str) -> str:
 
 
 def _first_with_figure(pieces: list[str], sentence: Sentence) -> int:
-    figures = [
-        sentence.text[row["start"] - sentence.start : row["end"] - sentence.start] for row in sentence.rows("measures")
-    ]
+    figures = [sentence.words(row) for row in sentence.rows("measures")]
     for index, piece in enumerate(pieces):
         if any(figure and figure in piece for figure in figures):
             return index

@@ -114,6 +114,22 @@ def test_change_from_a_known_start_becomes_the_level_it_leads_to() -> None:
     assert (found.value, found.unit) == (Decimal(79), "%")
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "kept"),
+    [
+        ("50亿元", 5_000_000_000.0, "元", (Decimal(50), "亿元")),
+        ("1.2万册", 12_000.0, "册", (Decimal("1.2"), "万册")),
+        ("1.5万亿元", 1_500_000_000_000.0, "元", (Decimal("1.5"), "万亿元")),
+        ("3200人", 3_200.0, "人", (Decimal(3200), "人")),
+    ],
+)
+def test_large_figures_stay_as_the_document_writes_them(words: str, value: float, unit: str, kept: Any) -> None:
+    text = f"达到{words}。"
+    row = _quantity(text, words, value=value, unit=unit)
+    [found], _why = measures_of(Sentence(text, 2026, reading={"measures": [row]}), "某事")
+    assert (found.value, found.unit) == kept
+
+
 def test_sentence_without_a_figure_is_a_deed() -> None:
     proposal = _proposed("建立管护台账。")
     assert [(m.mode, m.value, m.subject) for m in proposal.measures] == [("deed", None, "建立管护台账")]
