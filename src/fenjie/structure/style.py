@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
+from statistics import median
 
-from fenjie.draft import Draft, Piece
+from fenjie.draft import Draft
+from fenjie.structure.naming import LONGEST, SHORT, names_only
 
-LONGEST = 46  # characters of a run-in heading, numbering apart
-SHORT = 24
 PARALLEL = 3
 OPENING = 0.8  # an opening heading is at most this long, measured by the sentences behind it
-NUMBER = re.compile(r"\d(?!G|D|号)")
-TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|(?<!项)目前|现阶段|时期|以来")
-NOT_A_NAME = re.compile(
-    r"^(?:我们|在|各|我国|这|其中|此外|对于?[^，。]{2,20}的，|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
-    r"(?:之年|之际|衷心|感谢|同志们)|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|[：？！；]$"
-)
-QUOTED = re.compile(r"[“《][^”》]{0,40}[”》]")
-
-YEAR = re.compile(r"(?:19|20)\d\d(?:[—\-至](?:19|20)\d\d)?年(?:度)?|“十[一-龥]五”(?:时期|期间)?")
-
-
-def names_part(draft: Draft, piece: Piece, longest: int = 60) -> bool:
-    """Whether a line could be the title of a part: as `names_only`, but it may name its year or plan period."""
-    words = YEAR.sub("", draft.plain[piece.body : piece.end])
-    return 2 <= len(words) <= longest and not NUMBER.search(QUOTED.sub("", words)) and not NOT_A_NAME.search(words)
-
-
-def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
-    """Whether the piece could be a heading: short, no number, no time, not a statement or an order to somebody."""
-    if not 3 <= piece.end - piece.body <= longest:
-        return False
-    words = draft.plain[piece.body : piece.end]
-    if NUMBER.search(QUOTED.sub("", words)) or NOT_A_NAME.search(words):
-        return False
-    return not TIME.search(QUOTED.sub("", words))
+USUAL = 2.8  # how much longer than the usual heading of its document a run-in heading may be
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """`numbered`: markers whose points open with a heading; `run_in`: whether paragraphs open with one;
+    `longest`: how long such a one may be, by the usual one of the document;
     `nested`: whether a second one often follows at once; `parallel`: starts of sentences built like others of their
     paragraph; `alone`: markers of sentences that stand alone in their line and have something below them."""
 
     numbered: frozenset[str]
     run_in: bool
+    longest: int
     nested: bool
     parallel: frozenset[int]
     alone: frozenset[str]
@@ -55,6 +32,7 @@ class Style:
 def survey(draft: Draft, follows: dict[int, int]) -> Style:
     """Looks at every first piece; `follows[i]` counts the pieces behind piece i in its line that say something."""
     tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    lengths: list[int] = []
     for index, piece in enumerate(draft.pieces):
         if piece.place and piece.marker != "numbering.ordinal":
             continue
@@ -63,10 +41,15 @@ def survey(draft: Draft, follows: dict[int, int]) -> Style:
         bare_end = draft.plain[piece.end - 1] not in "。；！？：）"
         tally = tallies[piece.marker]
         tally[0] += 1
-        tally[1] += names_only(draft, piece) and (bare_end or _opens(draft, index, follows[index]))
+        like_one = names_only(draft, piece) and (bare_end or _opens(draft, index, follows[index]))
+        tally[1] += like_one
+        if like_one and not piece.marker:
+            lengths.append(piece.end - piece.body)
     numbered = frozenset(marker for marker, (all_, like) in tallies.items() if marker and like * 2 >= all_)
     all_, like = tallies[""]
-    return Style(numbered, all_ > 0 and like * 5 >= all_ * 2, _nested(draft, follows), _parallel(draft), _alone(draft))
+    longest = min(LONGEST, max(SHORT, round(USUAL * median(lengths)))) if lengths else LONGEST
+    run_in = all_ > 0 and like * 5 >= all_ * 2
+    return Style(numbered, run_in, longest, _nested(draft, follows), _parallel(draft), _alone(draft))
 
 
 def _nested(draft: Draft, follows: dict[int, int]) -> bool:

@@ -20,6 +20,7 @@ from fenjie.commitments.roles.maxim import RULE as MAXIM
 from fenjie.commitments.roles.maxim import follow
 from fenjie.commitments.roles.must import RULE as MUST
 from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
+from fenjie.commitments.roles.saying import RULE as SAYING
 from fenjie.commitments.roles.situation import RULE as SITUATION
 from fenjie.commitments.roles.slogan import RULE as SLOGAN
 from fenjie.commitments.roles.standing import COMMITMENT, STANDING
@@ -32,7 +33,7 @@ from fenjie.rules import Rule
 from fenjie.text import Span
 
 WORDING: tuple[RoleRule, ...] = (
-    ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, PLAN_DRAFTED,
+    ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, SAYING, PLAN_DRAFTED,
 )  # fmt: skip
 PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, MAXIM)
 RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, COMMITMENT)

@@ -16,7 +16,8 @@ from fenjie.structure.headings.place import Place
 from fenjie.structure.headings.run_in import RULE as RUN_IN
 from fenjie.structure.headings.run_in_behind import RULE as RUN_IN_BEHIND
 from fenjie.structure.headings.term_line import RULE as TERM_LINE
-from fenjie.structure.style import goes_on_below, names_only, survey
+from fenjie.structure.naming import names_only
+from fenjie.structure.style import goes_on_below, survey
 from fenjie.text import Span
 
 RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_SENTENCE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)

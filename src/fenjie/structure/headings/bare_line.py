@@ -7,7 +7,7 @@ import re
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
-from fenjie.structure.style import names_part
+from fenjie.structure.naming import names_part
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:

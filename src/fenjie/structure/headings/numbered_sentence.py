@@ -7,7 +7,7 @@ import re
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
-from fenjie.structure.style import names_only
+from fenjie.structure.naming import names_only
 
 LONGEST = 60
 

@@ -7,15 +7,15 @@ import re
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
-from fenjie.structure.style import LONGEST, names_only
+from fenjie.structure.naming import names_only, opens_with_saying
 
 STRICT = 18  # where this document does not open its paragraphs with headings
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
-    if piece.marker or piece.place or place.follows < 1:
+    if piece.marker or piece.place or place.follows < 1 or opens_with_saying(draft, piece):
         return None
-    longest = LONGEST if place.style.run_in else STRICT
+    longest = place.style.longest if place.style.run_in else STRICT
     return 6 if names_only(draft, piece, longest) else None
 
 

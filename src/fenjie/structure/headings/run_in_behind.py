@@ -7,13 +7,13 @@ import re
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
-from fenjie.structure.style import names_only
+from fenjie.structure.naming import names_only
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
     if piece.marker or piece.place != 1 or not place.after_number or place.follows < 1 or not place.next_opens:
         return None
-    return 6 if names_only(draft, piece) else None
+    return 6 if names_only(draft, piece, place.style.longest) else None
 
 
 RULE: Rule[int] = Rule(

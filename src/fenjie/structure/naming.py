@@ -1,0 +1,58 @@
+"""Could a piece be a heading? What a name looks like, and what it does not."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.draft import Draft, Piece
+
+LONGEST = 46  # characters of a run-in heading, numbering apart
+SHORT = 24
+NUMBER = re.compile(r"\d(?!G|D|号)")
+TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|(?<!项)目前|现阶段|时期|以来")
+NOT_A_NAME = re.compile(
+    r"^(?:我们|在|各|我国|这|其中|此外|对于?[^，。]{2,20}的，|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
+    r"(?:之年|之际|衷心|感谢|同志们)|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|[：？！；]$"
+)
+SAYING = re.compile(
+    r"[^，。]{2,14}(?:(?<![凡还于或就但])是(?!否)|不是|方能|才能|方见|方显|才是|胜于|胜过|源于|在于|关乎|连着|重于|永远在路上|无止境|没有完成时)|[^。，]{4,16}，是[^，。]{3,}"
+)
+STARTS_LIKE_A_DEED = re.compile(
+    r"(?:全面|着力|大力|持续|切实|坚持|坚决|扎实|积极|稳步|统筹|严格|突出|聚焦|聚力|围绕|紧扣|牢牢|进一步|更好|加|深|推|促|强|优|提|扩|完善|健全|建|打|培|壮|做|抓|守|保|落实|"
+    r"实施|用好|支持|鼓励|引导|开展|构|营|创建|创新|拓|巩|增|改|规|办|防|压|筑|弘|践|繁|扛|对接|发|激|维护|夯|织|兜|关|尊|把|以)"
+)
+QUOTED = re.compile(r"[“《][^”》]{0,40}[”》]")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[—\-至](?:19|20)\d\d)?年(?:度)?|“十[一-龥]五”(?:时期|期间)?")
+
+
+def names_part(draft: Draft, piece: Piece, longest: int = 60) -> bool:
+    """Whether a line could be the title of a part: as `names_only`, but it may name its year or plan period."""
+    words = YEAR.sub("", draft.plain[piece.body : piece.end])
+    return 2 <= len(words) <= longest and not NUMBER.search(QUOTED.sub("", words)) and not NOT_A_NAME.search(words)
+
+
+def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
+    """Whether the piece could be a heading: short, no number, no time, not a statement or an order to somebody."""
+    if not 3 <= piece.end - piece.body <= longest:
+        return False
+    words = draft.plain[piece.body : piece.end]
+    if NUMBER.search(QUOTED.sub("", words)) or NOT_A_NAME.search(words) or is_saying(words):
+        return False
+    return not TIME.search(QUOTED.sub("", words))
+
+
+PROMISED = re.compile(r"今年将|(?:我们|政府|全县|全市|全省|全区)[^，。]{0,4}(?:将|要)|^要")
+DUTY_BEHIND = re.compile(r"\s*(?:我们(?:要|将|必须|一定)|要(?!素|求|件|点))")
+
+
+def opens_with_saying(draft: Draft, piece: Piece) -> bool:
+    """Whether the piece only prepares 我们要… behind it, or is a maxim itself."""
+    words = draft.plain[piece.body : piece.end]
+    if STARTS_LIKE_A_DEED.match(words) or PROMISED.search(words):
+        return False
+    return is_saying(words) or DUTY_BEHIND.match(draft.plain, piece.end) is not None
+
+
+def is_saying(words: str) -> bool:
+    """A maxim such as 民生是最大的政治 or 创新方能致远: it states something and names nothing."""
+    return SAYING.match(words) is not None and STARTS_LIKE_A_DEED.match(words) is None
