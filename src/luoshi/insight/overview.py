@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.insight.decisions import Decision, waiting_for
 from luoshi.ledger.lights import explain
@@ -66,6 +67,12 @@ class Day:
     count: int
     is_working: bool
     is_moved: bool
+
+    @property
+    def weekday(self) -> str:
+        """One letter of the week, as calendars print it."""
+        letters = pgettext("letters of Monday to Sunday", "M T W T F S S").split()
+        return letters[self.on.weekday()]
 
 
 class Overview:
