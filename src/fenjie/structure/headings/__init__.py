@@ -64,6 +64,7 @@ def _step(piece: Piece, place: Place) -> None:
     """Follows the paragraph: heading, nested heading, sentence, …"""
     heading = piece.role == "heading"
     place.after_number = heading and bool(piece.marker)
+    place.doubled = bool(piece.place) and (place.doubled or (heading and piece.level == 7))
     if not piece.place:
         place.after_heading = 1 if heading and piece.level == 6 else 4
     elif heading:

@@ -10,7 +10,8 @@ from fenjie.structure.style import Style
 @dataclass(slots=True)
 class Place:
     """`line_length`: pieces in the line. `after_number`: a numbered heading stands right before it.
-    `next_opens`: the next paragraph could open with a run-in heading. `below`: something that is no point of the same list stands below it. `follows`: pieces behind it in its line that say something.
+    `next_opens`: the next paragraph could open with a run-in heading. `below`: something that is no point of the same list stands below it.
+    `doubled`: the paragraph has shown a heading inside it. `follows`: pieces behind it in its line that say something.
 
     `after_heading`: 0 nothing yet, 1 the paragraph's heading stands right before, 2 right behind a nested heading,
     3 a sentence stands between it and the nested heading before, 4 the paragraph has no nested headings.
@@ -23,4 +24,5 @@ class Place:
     after_number: bool = False
     next_opens: bool = False
     below: bool = False
+    doubled: bool = False
     in_table: bool = False
