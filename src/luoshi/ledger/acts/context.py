@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.ledger.actions.issuing import missing
 from luoshi.ledger.models import ProgressReport, ReportState
-from luoshi.ledger.pages import series
+from luoshi.ledger.pages import series, words
 from luoshi.ledger.pages.proof import by_report, proofs_of
 from luoshi.ledger.people import in_role, names
 from luoshi.ledger.scene import Scene
@@ -102,13 +102,14 @@ def _figures(scene: Scene, report: ProgressReport) -> list[dict[str, Any]]:
     for row in report.values.all():
         measure = measures[row.measure_id]
         verified = series.last_values(scene.matter, measure)[1]
+        known = earlier.get(row.measure_id)
         figures.append(
             {
                 "measure": measure,
-                "value": row.value,
-                "before": earlier.get(row.measure_id),
-                "change": row.value - earlier[row.measure_id] if row.measure_id in earlier else None,
-                "verified": verified[1] if verified else None,
+                "value": words.amount(row.value, measure.unit),
+                "before": words.amount(known),
+                "change": words.change(known, row.value),
+                "verified": words.amount(verified[1]) if verified else "",
             }
         )
     return figures

@@ -102,3 +102,9 @@ class ActForm(forms.Form):
 
 class BlankForm(ActForm):
     """For acts that need nothing but the decision."""
+
+
+def name_cells(form: forms.BaseForm) -> None:
+    """Fields that stand in a table without a label of their own are named for screen readers."""
+    for field in form.fields.values():
+        field.widget.attrs.setdefault("aria-label", str(field.label or ""))

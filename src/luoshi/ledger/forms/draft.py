@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.ledger import kinds
 from luoshi.ledger.actions import MeasureInput
 from luoshi.ledger.filters import sponsors_of
-from luoshi.ledger.forms.base import DayInput, FigureField
+from luoshi.ledger.forms.base import DayInput, FigureField, name_cells
 from luoshi.ledger.forms.measured import plain
 from luoshi.ledger.models import Basis, Comparator, Domain, DueSource, Matter, Mode, Strength
 from luoshi.lib.errors import ActionError
@@ -46,6 +46,10 @@ class MeasureForm(forms.Form):
     basis = forms.ChoiceField(label=_("Sort of number"), choices=[_NONE, *Basis.choices], required=False)
     baseline = FigureField(label=_("Baseline"), max_digits=20, decimal_places=4, required=False)
     tolerance = FigureField(label=_("Tolerance (points)"), max_digits=6, decimal_places=2, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_cells(self)
 
     def clean(self) -> dict[str, Any]:
         """Only a deed goes without a target."""

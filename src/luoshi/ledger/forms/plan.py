@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger.actions import PlanInput
-from luoshi.ledger.forms.base import ActForm, DayInput, FigureField
+from luoshi.ledger.forms.base import ActForm, DayInput, FigureField, name_cells
 from luoshi.ledger.forms.measured import figures_of, milestones_of, plain
 from luoshi.ledger.models import Matter, Measure
 from luoshi.ledger.scene import Scene
@@ -47,6 +47,7 @@ class PlanForm(ActForm):
                     initial=plain(known.get((measure.pk, on))),
                 )
         self._prepare_milestones(matter)
+        name_cells(self)
 
     def _prepare_milestones(self, matter: Matter) -> None:
         steps = milestones_of(matter)
@@ -60,7 +61,7 @@ class PlanForm(ActForm):
             self.fields[f"on_{number}"], self.fields[f"words_{number}"] = on, words
 
     def clean(self) -> dict[str, Any]:
-        """A milestone has a date and words, or neither."""
+        """A milestone has a date and words, or neither; an empty plan is none."""
         cleaned = super().clean() or {}
         for number in range(self.steps):
             on, words = cleaned.get(f"on_{number}"), cleaned.get(f"words_{number}")
@@ -68,6 +69,8 @@ class PlanForm(ActForm):
                 self.add_error(f"on_{number}", _("This milestone has no date."))
             if on and not words:
                 self.add_error(f"words_{number}", _("This milestone has no words."))
+        if not self.errors and not self.points:
+            raise forms.ValidationError(_("Give at least one planned value or milestone."))
         return cleaned
 
     @property

@@ -19,10 +19,15 @@ class About:
     row: Row
     quotes: list[Quote]
 
+    @property
+    def more(self) -> int:
+        """How many other sentences the matter stands on."""
+        return max(len(self.quotes) - 1, 0)
+
 
 def about(matter: Matter, today: date) -> About:
     """No query for a matter fetched with `MatterQuerySet.for_page`."""
-    return About(row_of(matter, today), [quote_of(citation) for citation in matter.citations.all()])
+    return About(row_of(matter, today), [quote_of(citation) for citation in words.citations_of(matter)])
 
 
 def quote_of(citation: Citation) -> Quote:

@@ -152,7 +152,7 @@ class MatterPage:
 
     @cached_property
     def quotes(self) -> list[Quote]:
-        return [quote_of(citation) for citation in self.matter.citations.all()]
+        return [quote_of(citation) for citation in words.citations_of(self.matter)]
 
     @cached_property
     def relatives(self) -> list[tuple[str, Matter]]:

@@ -55,17 +55,29 @@ def periods_of(matter: Matter, measure: Measure) -> list[Period]:
 
 
 def path_of(measure: Measure, periods: list[Period]) -> Path:
-    """The chart; without a plan a straight line from the start to the target stands in its place."""
+    """The chart; without a plan a straight line from the start to the target stands in its place.
+
+    Between its points the plan stays where it was, as the light takes it.
+    """
     straight = _straight(measure, len(periods)) if not any(p.planned is not None for p in periods) else []
     return Path(
         [p.label for p in periods],
-        planned=[_plain(p.planned) for p in periods],
+        planned=_held(periods),
         claimed=[_plain(p.claimed) for p in periods],
         verified=[_plain(p.verified) for p in periods],
         unit=measure.unit,
         extra=straight,
         extra_name=_("straight line") if straight else "",
     )
+
+
+def _held(periods: list[Period]) -> list[float | None]:
+    last = max((place for place, p in enumerate(periods) if p.planned is not None), default=-1)
+    held: list[float | None] = []
+    for place, period in enumerate(periods):
+        before = held[-1] if held else None
+        held.append((_plain(period.planned) if period.planned is not None else before) if place <= last else None)
+    return held
 
 
 def last_values(matter: Matter, measure: Measure) -> tuple[Dated | None, Dated | None]:

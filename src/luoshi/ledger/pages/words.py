@@ -13,6 +13,8 @@ from luoshi.ledger.models import Citation, Matter
 from luoshi.org.models import Post, Unit
 from luoshi.ui.formats import NOTHING, num
 
+_LEVELS = {"county": 0, "unit": 1, "township": 2, "city": 3, "provincial": 4, "central": 5}
+
 
 def days_left(matter: Matter, today: date) -> str:
     """余 75 天, 今天到期, 逾期 2 天; nothing once the matter is closed or cancelled."""
@@ -26,8 +28,13 @@ def days_left(matter: Matter, today: date) -> str:
 
 def source_of(matter: Matter) -> str:
     """政府工作报告 · 第六部分（二）第 2 条, or the other source. Needs the citations with their documents."""
-    first = next(iter(matter.citations.all()), None)
+    first = next(iter(citations_of(matter)), None)
     return cited(first) if first else matter.other_source
+
+
+def citations_of(matter: Matter) -> list[Citation]:
+    """The county's own sentence first, then what stands above it. Needs the citations with their documents."""
+    return sorted(matter.citations.all(), key=lambda row: _LEVELS.get(row.clause.version.document.level, len(_LEVELS)))
 
 
 def cited(citation: Citation) -> str:
@@ -67,3 +74,11 @@ def amount(value: Any, unit: str = "") -> str:
 def suspect_words() -> str:
     """What is said beside a sentence that has changed."""
     return _("The sentence has changed since the matter was made.")
+
+
+def change(before: Decimal | None, now: Decimal) -> str:
+    """+5.5 against the value before; empty when there was none."""
+    if before is None:
+        return ""
+    text = num(now - before)
+    return f"+{text}" if now > before else text

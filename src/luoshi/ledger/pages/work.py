@@ -89,7 +89,7 @@ class WorkPage:
             case "returned":
                 return self.today, _("Returned: %(reason)s") % {"reason": _latest(matter, ReportState.RETURNED)}
             case "approve":
-                return self.today, _("%(words)s") % {"words": _latest(matter, ReportState.SUBMITTED)}
+                return self.today, _latest(matter, ReportState.SUBMITTED)
             case "report":
                 return self._report_by(matter), _("Progress of %(month)s") % {"month": _month(self.today)}
             case "due":

@@ -28,7 +28,7 @@ def new(request: ActorRequest) -> HttpResponseBase:
     """A typed matter; the form belongs to the office."""
     if not policies.can_draft(request.actor):
         raise Http404
-    form = DraftForm(request.actor, clock.today(), data=request.POST or None)
+    form = DraftForm(request.actor, clock.today(), data=request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)
     try:
@@ -53,7 +53,7 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Corrects a draft; whoever was slower gets both texts."""
     matter = get_object_or_404(Matter.objects.visible_to(request.actor).for_page(), pk=pk)
     require(policies.can_edit(request.actor, matter))
-    form = DraftForm(request.actor, clock.today(), matter, request.POST or None)
+    form = DraftForm(request.actor, clock.today(), matter, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, matter)
     try:
