@@ -86,15 +86,17 @@ def shown(
     *,
     decided: bool = False,
     refused: bool = False,
+    sent: str = "",
 ) -> HttpResponse:
     """For htmx: the current commitment's card, mark and row, and those of others that changed; after a decision also
-    the strip. Words of an earlier refusal go, unless this is one."""
+    the strip. Words of an earlier refusal go, unless this is one; ``sent`` is the key of typed words that were kept."""
     current = card.row.mark.clause.pk
     changed = [pk for pk in dict.fromkeys([*others, current]) if pk in board.duties]
     context = {
         "rows": [board.row(pk, current) for pk in changed if pk is not None],
         "decided": decided,
         "refused": refused,
+        "sent": sent,
         "oob": True,
         **pages.card_context(board, card),
         **(pages.strip_context(board) if decided else {}),

@@ -39,6 +39,11 @@ class Card:
         return self.standing.matters[0] if self.standing.matters else None
 
     @property
+    def draft_key(self) -> str:
+        """What the browser keeps typed words under: the sentence and the version they belong to."""
+        return draft_key(self.row.mark.clause.pk, self.standing)
+
+    @property
     def is_valid(self) -> bool:
         """Whether what was sent can be taken; needs a bound card."""
         return bool(self.form and self.form.is_valid() and self.measures.is_valid())
@@ -58,6 +63,12 @@ def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None) -> Ca
         previous=_link(board.sheet, pk, -1),
         next=_link(board.sheet, pk, 1),
     )
+
+
+def draft_key(pk: UUID, standing: Standing) -> str:
+    """As `Card.draft_key`, for a sentence before something was decided about it."""
+    version = standing.matters[0].version if standing.matters else 0
+    return f"desk:{pk}:v{version}"
 
 
 def mode_of(board: Board, pk: UUID) -> str:

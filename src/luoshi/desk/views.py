@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.desk import actions, pages, policies
 from luoshi.desk.answers import Opened, elsewhere, opened, problem, show, shown
-from luoshi.desk.cards import Card, card_of, desk_url
+from luoshi.desk.cards import Card, card_of, desk_url, draft_key
 from luoshi.desk.forms import BatchForm, WaiverForm, measures_in
 from luoshi.desk.states import ClauseState, coverage_of
 from luoshi.ledger.actions import edit_draft
@@ -154,11 +154,12 @@ def _at(request: ActorRequest, pk: UUID, clause: UUID) -> Opened:
 
 def _done(request: ActorRequest, at: Opened, act: Any, *, on: bool = False) -> HttpResponseBase:
     """Carries an action out and shows what changed; ``on`` goes on to the next open sentence."""
+    sent = draft_key(at.row.pk, at.board.standing(at.row.pk))
     try:
         act()
     except ActionError as refusal:
         return problem(request, at, refusal)
-    return _moved(request, at, on=on)
+    return _moved(request, at, sent, on=on)
 
 
 def _decided(request: ActorRequest, at: Opened) -> HttpResponseBase:
@@ -167,7 +168,7 @@ def _decided(request: ActorRequest, at: Opened) -> HttpResponseBase:
     return _done(request, at, lambda: actions.accept(actor=request.actor, clause=at.row, draft=draft, key=key), on=True)
 
 
-def _moved(request: ActorRequest, at: Opened, *, on: bool) -> HttpResponseBase:
+def _moved(request: ActorRequest, at: Opened, sent: str, *, on: bool) -> HttpResponseBase:
     assert at.clause is not None
     board = at.board.renewed()
     sheet = board.sheet
@@ -176,7 +177,7 @@ def _moved(request: ActorRequest, at: Opened, *, on: bool) -> HttpResponseBase:
         return redirect(desk_url(sheet, clause=current))
     if sheet.part_of(current).index != at.board.part.index:
         return elsewhere(sheet, current)
-    return shown(request, board, card_of(board, current), [at.clause], decided=True)
+    return shown(request, board, card_of(board, current), [at.clause], decided=True, sent=sent)
 
 
 def _due(card: Card) -> dict[str, Any]:

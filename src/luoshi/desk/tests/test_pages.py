@@ -99,6 +99,7 @@ def test_accept_by_htmx_swaps_only_what_changed(scene: Scene) -> None:
         assert f'id="{name}{scene.clause(ROADS).pk}" hx-swap-oob' in page
         assert f'id="{name}{scene.clause("通客车").pk}" hx-swap-oob' in page
         assert f'id="{name}{scene.clause(CALL).pk}"' not in page
+    assert f'data-draft-done="desk:{scene.clause(ROADS).pk}:v0"' in page
     for name in ("desk-card", "desk-strip", "desk-chips", "desk-issue", "desk-part-foot"):
         assert f'id="{name}" hx-swap-oob' in page
     assert "<html" not in page

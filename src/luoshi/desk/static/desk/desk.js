@@ -39,6 +39,11 @@
     details.querySelector("[data-desk-names]").textContent = words.join("、") || "—";
   }
 
+  // Words that the browser had kept were put back: the names follow.
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.(".desk-form")) event.target.querySelectorAll(".desk-supporting").forEach(names);
+  });
+
   document.addEventListener("change", (event) => {
     const details = event.target.closest?.(".desk-supporting");
     if (details) names(details);
