@@ -32,7 +32,6 @@ class Piece:
     line: int
     place: int  # 0 for the first piece of its line
     rest: int = 0  # how many pieces follow in the same line
-    tabs: bool = False  # stands in a line with tabs
     body: int = 0  # where the words begin, after any numbering
     number: str = ""
     marker: str = ""  # id of the heading rule that matched its numbering
@@ -44,17 +43,28 @@ class Piece:
     outlook: Outlook | None = None
     strength: Strength | None = None
     domain: str | None = None
-    measures: list[Measure] = field(default_factory=list)
-    deadlines: list[Deadline] = field(default_factory=list)
-    recurrences: list[Recurrence] = field(default_factory=list)
-    units: list[UnitMention] = field(default_factory=list)
-    why: list[Why] = field(default_factory=list)
+    measures: tuple[Measure, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
+    units: tuple[UnitMention, ...] = ()
+    why: tuple[Why, ...] = ()
+    span: Span | None = None
+
+    def explain(self, rule: str, about: str, span: Span | None = None) -> None:
+        """Keeps a reason; without a span of its own it speaks of the whole piece."""
+        self.why += (Why(rule, span or self.whole(), about),)
+
+    def whole(self) -> Span:
+        """The piece's span, one object however often it is asked for."""
+        if self.span is None:
+            self.span = Span(self.start, self.end)
+        return self.span
 
     def freeze(self) -> Segment:
+        """The finished segment."""
         return Segment(
-            Span(self.start, self.end), self.role or "other", self.section, tuple(self.measures),
-            tuple(self.deadlines), tuple(self.recurrences), tuple(self.units), self.strength, self.domain,
-            tuple(self.why),
+            self.whole(), self.role or "other", self.section, self.measures, self.deadlines, self.recurrences,
+            self.units, self.strength, self.domain, self.why,
         )  # fmt: skip
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fenjie.commitments.domains import place
 from fenjie.commitments.roles import decide
 from fenjie.commitments.strength import weigh
-from fenjie.document import Document
+from fenjie.document import Document, Segment
 from fenjie.draft import Draft
 from fenjie.structure.folding import fold
 from fenjie.structure.furniture import furnish
@@ -57,6 +57,11 @@ def read(
         step(draft)
         if progress is not None:
             progress(done, len(STEPS))
-    return Document(
-        source, draft.metadata, tuple(draft.sections), tuple(piece.freeze() for piece in draft.pieces), tuple(draft.marks)
-    )
+    return Document(source, draft.metadata, tuple(draft.sections), tuple(_frozen(draft)), tuple(draft.marks))
+
+
+def _frozen(draft: Draft) -> Iterator[Segment]:
+    """The segments, each piece let go as soon as it is one: a long text needs its memory once."""
+    draft.pieces.reverse()
+    while draft.pieces:
+        yield draft.pieces.pop().freeze()

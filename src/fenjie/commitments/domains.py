@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from sys import intern
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from fenjie.document import Section, Why
+from fenjie.document import Section
 from fenjie.draft import Draft, Piece
 from fenjie.lexicon import table
 from fenjie.rules import Rule
-from fenjie.text import Span
+from fenjie.structure.scanning import hits
 
 RULE: Rule[str] = Rule(
     id="domain.lexicon",
@@ -43,20 +44,13 @@ def place(draft: Draft) -> None:
     """Gives every commitment its heaviest domain, if it has one."""
     titles = {section.index: _title_scores(draft, section) for section in draft.sections}
     words, meanings = _scanner()
-    found: dict[str, float] = defaultdict(float)
     pieces = [piece for piece in draft.pieces if piece.role == "commitment"]
-    at = 0
-    for index, start, _end in words.find_matches_as_indexes(draft.plain):
-        while at < len(pieces) and pieces[at].end <= start:
-            _settle(pieces[at], found, titles)
-            found = defaultdict(float)
-            at += 1
-        if at < len(pieces) and start >= pieces[at].start:
-            domain, weight = meanings[index]
-            found[domain] += weight
-    for piece in pieces[at:]:
-        _settle(piece, found, titles)
-        found = defaultdict(float)
+    found: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for piece, word in hits(draft, pieces, words, overlapping=False):
+        domain, weight = meanings[word]
+        found[piece.start][domain] += weight
+    for piece in pieces:
+        _settle(piece, found.pop(piece.start, {}), titles)
 
 
 def _title_scores(draft: Draft, section: Section) -> dict[str, float]:
@@ -74,8 +68,8 @@ def _title_scores(draft: Draft, section: Section) -> dict[str, float]:
 def _settle(piece: Piece, found: dict[str, float], titles: dict[int, dict[str, float]]) -> None:
     if piece.section is not None:
         for domain, weight in titles[piece.section].items():
-            found[domain] += weight
+            found[domain] = found.get(domain, 0.0) + weight
     piece.domain = RULE.produce(found)
     if piece.domain is not None:
-        said = f"{piece.domain} {found[piece.domain]:.1f}"
-        piece.why.append(Why(RULE.id, Span(piece.start, piece.end), said))
+        said = intern(f"{piece.domain} {found[piece.domain]:.1f}")  # few different ones, many of each
+        piece.explain(RULE.id, said)

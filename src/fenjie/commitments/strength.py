@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fenjie.document import Strength, Why
+from fenjie.document import Strength
 from fenjie.draft import Draft
 from fenjie.rules import Alternation, Rule
 from fenjie.text import Span
@@ -36,5 +36,5 @@ def weigh(draft: Draft) -> None:
             continue
         for rule, match in _any()(draft.plain, piece.body, piece.end):
             piece.strength = rule.produce(match)
-            piece.why.append(Why(rule.id, Span(*match.span()), rule.about))
+            piece.explain(rule.id, rule.about, Span(*match.span()))
             break

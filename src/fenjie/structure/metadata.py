@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from fenjie.document import Level, Metadata, Why
+from fenjie.document import Level, Metadata
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
-from fenjie.text import Span
 
 TITLE_END = re.compile(r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$")
 TITLE: Rule[int] = Rule(
@@ -37,7 +36,7 @@ def describe(draft: Draft) -> None:
     title, used = _title(draft, head)
     for piece in used:
         piece.role, piece.level = "heading", 0
-        piece.why.append(Why(TITLE.id, Span(piece.start, piece.end), TITLE.about))
+        piece.explain(TITLE.id, TITLE.about)
     top = draft.plain[: head[-1].end if head else 0]
     number = NUMBER.search(top)
     issuer = ISSUER.search(title)

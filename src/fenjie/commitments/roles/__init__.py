@@ -27,10 +27,11 @@ from fenjie.commitments.roles.standing import COMMITMENT, STANDING
 from fenjie.commitments.roles.thanks import RULE as THANKS
 from fenjie.commitments.roles.transmittal import RULE as TRANSMITTAL
 from fenjie.commitments.roles.year_of import RULE as YEAR_OF
-from fenjie.document import SegmentRole, Why
+from fenjie.document import SegmentRole
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
-from fenjie.text import Span
+from fenjie.structure.scanning import hits
+from fenjie.text import Span as Span
 
 WORDING: tuple[RoleRule, ...] = (
     ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, COPULA, SITUATION, IMPORTANCE, DONE, EXPLAINS, SLOGAN, SAYING, PLAN_DRAFTED,
@@ -47,7 +48,7 @@ def decide(draft: Draft) -> None:
         if piece.role is None:
             rule, role = _rule(draft, piece)
             piece.role = role
-            piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
+            piece.explain(rule.id, rule.about)
 
 
 @cache
@@ -63,15 +64,8 @@ def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
 def _cue(draft: Draft) -> None:
     """Sets each piece's `cues`: the rules whose needed words stand in it."""
     scanner, bits = _scanner()
-    pieces = iter(draft.pieces)
-    piece = next(pieces, None)
-    for word, start, _end in scanner.find_matches_as_indexes(draft.plain, overlapping=True):
-        while piece is not None and piece.end <= start:
-            piece = next(pieces, None)
-        if piece is None:
-            return
-        if start >= piece.start:
-            piece.cues |= bits[word]
+    for piece, word in hits(draft, draft.pieces, scanner, overlapping=True):
+        piece.cues |= bits[word]
 
 
 def _rule(draft: Draft, piece: Piece) -> tuple[Rule[SegmentRole], SegmentRole]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.document import SegmentRole, Why
+from fenjie.document import SegmentRole
 from fenjie.draft import Draft
 from fenjie.rules import Rule
 from fenjie.structure.furniture.asterisks import RULE as ASTERISKS
@@ -16,7 +16,7 @@ from fenjie.structure.furniture.document_number import RULE as DOCUMENT_NUMBER
 from fenjie.structure.furniture.page_number import RULE as PAGE_NUMBER
 from fenjie.structure.furniture.release_note import RULE as RELEASE_NOTE
 from fenjie.structure.furniture.signature import RULE as SIGNATURE
-from fenjie.text import Span
+from fenjie.text import Span as Span
 
 RULES: tuple[Rule[SegmentRole], ...] = (
     DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
@@ -34,5 +34,5 @@ def furnish(draft: Draft) -> None:
             role = rule.produce(match, piece, draft) if match else None
             if role is not None:
                 piece.role = role
-                piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
+                piece.explain(rule.id, rule.about)
                 break

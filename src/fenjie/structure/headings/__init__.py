@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fenjie.document import Why
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.headings.bare_line import RULE as BARE_LINE
@@ -18,7 +17,7 @@ from fenjie.structure.headings.run_in_behind import RULE as RUN_IN_BEHIND
 from fenjie.structure.headings.term_line import RULE as TERM_LINE
 from fenjie.structure.naming import names_only
 from fenjie.structure.style import goes_on_below, survey
-from fenjie.text import Span
+from fenjie.text import Span as Span
 
 RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_SENTENCE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
 
@@ -56,7 +55,7 @@ def _try(draft: Draft, piece: Piece, place: Place) -> None:
         level = rule.produce(match, piece, draft, place) if match else None
         if level is not None:
             piece.role, piece.level = "heading", level
-            piece.why.append(Why(rule.id, Span(piece.start, piece.end), rule.about))
+            piece.explain(rule.id, rule.about)
             return
 
 

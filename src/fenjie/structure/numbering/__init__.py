@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from fenjie.document import Why
 from fenjie.draft import Draft
 from fenjie.rules import Alternation, Rule
 from fenjie.structure.numbering.arabic import RULE as ARABIC
@@ -46,4 +45,4 @@ def number(draft: Draft) -> None:
         if level is not None:
             piece.marker, piece.number, piece.level = rule.id, match.group().strip(), level
             piece.body = match.end()
-            piece.why.append(Why(rule.id, Span(piece.start, match.end()), rule.about))
+            piece.explain(rule.id, rule.about, Span(piece.start, match.end()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from fenjie.document import Deadline, Why
+from fenjie.document import Deadline
 from fenjie.draft import Draft, Piece, cells_of
 from fenjie.rules import Alternation, Rule
 from fenjie.text import Span
@@ -59,9 +59,9 @@ def date_pieces(draft: Draft) -> None:
     anchor = Anchor(draft.year, draft.issued_on)
     for piece in draft.pieces:
         if piece.role == "commitment" and draft.cells:
-            piece.deadlines.extend(of_cells(draft, piece))
+            piece.deadlines += tuple(of_cells(draft, piece))
         if piece.role == "commitment":
-            piece.deadlines.extend(find(draft.plain, piece, anchor, quiet(draft, piece)))
+            piece.deadlines += tuple(find(draft.plain, piece, anchor, quiet(draft, piece)))
 
 
 def quiet(draft: Draft, piece: Piece) -> list[tuple[int, int]]:
@@ -98,7 +98,7 @@ def find(plain: str, piece: Piece, anchor: Anchor, silent: list[tuple[int, int]]
             continue
         due = rule.produce(match, anchor)
         if rule is START:
-            piece.why.append(Why(rule.id, Span(*match.span()), rule.about))
+            piece.explain(rule.id, rule.about, Span(*match.span()))
         if due is not None and not _past(due, match.group(), anchor) and plain[match.end() : match.end() + 1] != "已":
             found.append(Deadline(Span(*match.span()), due, rule.id))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fenjie.document import Measure, Why
+from fenjie.document import Measure
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.text import Span
@@ -64,10 +64,11 @@ def _measure(draft: Draft, piece: Piece) -> None:
             if rule is not None:
                 whys.append((rule.id, rule.about))
         span = Span(frame.span_start, frame.span_end)
-        piece.why.extend(Why(rule_id, span, about) for rule_id, about in whys)
+        for rule_id, about in whys:
+            piece.explain(rule_id, about, span)
         unit = _unit(draft, frame)
-        piece.measures.append(
-            Measure(span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, unit, basis, frame.baseline, subject_rule.id)
+        piece.measures += (
+            Measure(span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, unit, basis, frame.baseline, subject_rule.id),
         )
         earlier.append(frame)
         subjects.append(subject)
@@ -86,4 +87,4 @@ def _unit(draft: Draft, frame: Frame) -> str:
 
 
 def _say(piece: Piece, frame: Frame, rule: Rule[Any]) -> None:
-    piece.why.append(Why(rule.id, Span(frame.start, frame.end), rule.about))
+    piece.explain(rule.id, rule.about, Span(frame.start, frame.end))

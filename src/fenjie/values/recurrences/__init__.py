@@ -37,6 +37,6 @@ def recur(draft: Draft) -> None:
                 continue
             first, due = produced
             span = Span(*match.span())
-            piece.recurrences.append(Recurrence(span, draft.text.content[span.start : span.end], first, rule.id))
+            piece.recurrences += (Recurrence(span, draft.text.content[span.start : span.end], first, rule.id),)
             if due and first is not None:
-                piece.deadlines.append(Deadline(span, first, rule.id))
+                piece.deadlines += (Deadline(span, first, rule.id),)

@@ -92,7 +92,7 @@ def _place(draft: Draft, mentions: list[UnitMention], start: int, end: int) -> N
         if piece is not None:
             name = content[mention.span.start : min(mention.span.end, piece.end)]
             span = Span(mention.span.start, min(mention.span.end, piece.end))
-            piece.units.append(UnitMention(span, name, mention.role, mention.rule))
+            piece.units += (UnitMention(span, name, mention.role, mention.rule),)
     for index in range(bisect_left(draft.starts, start), len(draft.pieces)):
         piece_ = draft.pieces[index]
         if piece_.end > end:

@@ -40,6 +40,6 @@ def assign_cells(draft: Draft) -> None:
             continue
         for found in RULE.produce(head, draft.plain, cell.start, cell.end) or []:
             name = draft.text.content[found.span.start : found.span.end]
-            piece.units.append(UnitMention(found.span, name, found.role, found.rule))
+            piece.units += (UnitMention(found.span, name, found.role, found.rule),)
         if PLAIN.match(draft.plain[piece.start : cell.start]):
             piece.assigns = True

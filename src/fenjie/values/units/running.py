@@ -31,5 +31,5 @@ def _order(draft: Draft, piece: Piece) -> None:
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     name = draft.text.content[start:end]
-                    piece.units.append(UnitMention(Span(start, end), name, mention.role, mention.rule))
-    piece.units.sort(key=lambda unit: unit.span)
+                    piece.units += (UnitMention(Span(start, end), name, mention.role, mention.rule),)
+    piece.units = tuple(sorted(piece.units, key=lambda unit: unit.span))
