@@ -11,6 +11,7 @@ from fenjie.structure.furniture.bare_number import RULE as BARE_NUMBER
 from fenjie.structure.furniture.byline import RULE as BYLINE
 from fenjie.structure.furniture.caption import RULE as CAPTION
 from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
+from fenjie.structure.furniture.contents import RULE as CONTENTS
 from fenjie.structure.furniture.date_line import RULE as DATE_LINE
 from fenjie.structure.furniture.document_number import RULE as DOCUMENT_NUMBER
 from fenjie.structure.furniture.page_number import RULE as PAGE_NUMBER
@@ -19,9 +20,9 @@ from fenjie.structure.furniture.signature import RULE as SIGNATURE
 from fenjie.text import Span as Span
 
 RULES: tuple[Rule[SegmentRole], ...] = (
-    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
+    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CONTENTS, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
 )  # fmt: skip
-LONGEST = 120  # a longer piece is text, whatever it begins with
+LONGEST = 200  # a longer piece is text, whatever it begins with
 
 
 def furnish(draft: Draft) -> None:
