@@ -14,6 +14,7 @@ from fenjie.text import Span
 from fenjie.values.calendar import Anchor
 from fenjie.values.deadlines.cell_year import RULE as CELL_YEAR
 from fenjie.values.deadlines.cell_year import of_cells
+from fenjie.values.deadlines.day_range import RULE as DAY_RANGE
 from fenjie.values.deadlines.days_after import RULE as DAYS_AFTER
 from fenjie.values.deadlines.festival import RULE as FESTIVAL
 from fenjie.values.deadlines.half_year import RULE as HALF_YEAR
@@ -33,7 +34,7 @@ from fenjie.values.deadlines.year_range import RULE as YEAR_RANGE
 from fenjie.values.deadlines.years_ahead import RULE as YEARS_AHEAD
 
 WORDED: tuple[Rule[date], ...] = (
-    START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
+    DAY_RANGE, START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
 )  # fmt: skip
 RULES: tuple[Rule[date], ...] = (*WORDED, CELL_YEAR)
 TITLE = re.compile(r"《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）")

@@ -11,6 +11,7 @@ from fenjie.values.units.names import cut, is_body
 
 VERBS: dict[str, UnitRole] = {"负责": "responsible", "落实": "responsible", "实施": "responsible"}
 OPENING = re.compile(r"[，。；\s]*(?:以[上下])?(?:任务|工作)?(?:均|都|分别)?(?:由|需|请)?")
+NO_NAME = re.compile(r"[，。；：“”]|的|和其他|主要负责|加强|推进|组织|按照|责任人|.{16}")
 LEADS_WITH = re.compile(r"会同|会商")
 
 
@@ -35,7 +36,8 @@ def _mentions(match: re.Match[str], names_start: int) -> list[UnitMention]:
 
 def _named(plain: str, start: int, end: int, role: UnitRole) -> list[UnitMention]:
     spans = cut(plain, start, end)
-    if not spans or not all(is_body(plain[a:b]) for a, b in spans):
+    names = [plain[a:b] for a, b in spans]
+    if not any(map(is_body, names)) or any(NO_NAME.search(name) for name in names if not is_body(name)):
         return []
     return [UnitMention(Span(a, b), plain[a:b], role, RULE.id) for a, b in spans]
 
