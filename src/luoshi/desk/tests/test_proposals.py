@@ -69,6 +69,7 @@ def _quantity(text: str, words: str, **given: Any) -> dict[str, Any]:
         ("地区生产总值增长5%左右。", "地区生产总值增长 5% 左右"),
         ("3.建成县道X214工程（一期）。", "建成县道X214工程"),
         ("全年通车。", "全年通车"),
+        ("由县住建局负责，组织企业完成加装；", "组织企业完成加装"),
     ],
 )
 def test_title_leaves_out_what_other_fields_hold(text: str, title: str) -> None:

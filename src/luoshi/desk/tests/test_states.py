@@ -63,6 +63,7 @@ def test_lines_that_assign_are_no_commitments_of_their_own(scene: Scene) -> None
     script.sentence("修路。")
     script.sentence("（9月底完成，牵头单位：县交通局）", new_line=False)
     script.sentence("（三）完成供水工程。")
+    script.sentence("由县水利局负责。", new_line=False)
     sheet = Sheet.of(script.stored(scene.cast.county))
     assert sheet
     assert [clause.text for clause in Clause.objects.filter(pk__in=sheet.order).order_by("ordinal")] == [
