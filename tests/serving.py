@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,20 +27,21 @@ def free_port() -> int:
 class Served:
     """A running `luoshi up`."""
 
-    def __init__(self, data: Path, port: int, **environment: str) -> None:
+    def __init__(self, data: Path, port: int, command: list[str] | None = None, **environment: str) -> None:
         self.port = port
         self.log = data.with_suffix(".log")
-        env = (
-            os.environ
-            | {"LUOSHI_DATA": str(data), "PYTHONPATH": str(ROOT / "src"), "LUOSHI_SAMPLE": "no"}
-            | environment
-        )
+        own = {"LUOSHI_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "LUOSHI_SAMPLE": "no"}
+        own["DJANGO_SETTINGS_MODULE"] = "luoshi.settings"
         self.begun = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "luoshi.cli", "up", "--port", str(port)],
-                env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+                [sys.executable, "-m", *(command or ["luoshi.cli", "up"]), "--port", str(port)],
+                env=os.environ | own | environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
     @property
     def url(self) -> str:
@@ -116,12 +118,58 @@ def alive(pids: Iterator[int] | list[int] | set[int]) -> list[int]:
 
 
 @contextmanager
-def serving(data: Path, **environment: str) -> Iterator[Served]:
-    """`luoshi up` with a data folder, after its first page; ended whatever happens."""
-    served = Served(data, free_port(), **environment)
+def serving(data: Path, command: list[str] | None = None, **environment: str) -> Iterator[Served]:
+    """`luoshi up` (or another module's command) after its first page; ended whatever happens."""
+    served = Served(data, free_port(), command, **environment)
     try:
         served.wait_for_page()
         yield served
     finally:
         if served.process.poll() is None:
             served.stop()
+
+
+class Browser:
+    """As much of a browser as signing in and sending a form takes. Not for two threads."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> tuple[int, str, str]:
+        return self._send("GET", path)
+
+    def post(
+        self, path: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None
+    ) -> tuple[int, str, str]:
+        """Status, address to go to, page. Raises OSError or HTTPException when no answer came."""
+        boundary = uuid.uuid4().hex
+        lines: list[bytes] = []
+        for name, value in {**fields, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}.items():
+            lines.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+        for name, (filename, content) in (files or {}).items():
+            head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{filename}"\r\n'
+            lines += [head.encode(), b"Content-Type: application/octet-stream\r\n\r\n", content, b"\r\n"]
+        body = b"".join([*lines, f"--{boundary}--\r\n".encode()])
+        return self._send("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+
+    def sign_in(self, username: str, password: str) -> None:
+        self.get(SIGN_IN)
+        status, _, page = self.post(SIGN_IN, {"login": username, "password": password})
+        assert status == 302, page
+
+    def _send(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> tuple[int, str, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        try:
+            connection.request(method, path, body, {"Cookie": cookie, **(headers or {})})
+            answer = connection.getresponse()
+            page = answer.read().decode()
+        finally:
+            connection.close()
+        for header in answer.headers.get_all("Set-Cookie") or []:
+            name, _, value = header.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, answer.headers.get("Location", ""), page
