@@ -13,7 +13,13 @@ from luoshi.ledger.actions.issuing import issue_matters
 from luoshi.ledger.actions.lights import override_light, set_light_rule
 from luoshi.ledger.actions.planning import PlanInput, set_plan
 from luoshi.ledger.actions.receipt import acknowledge, dispute, rule_dispute
-from luoshi.ledger.actions.reporting import ReportInput, approve_report, return_report, submit_report
+from luoshi.ledger.actions.reporting import (
+    ReportInput,
+    approve_report,
+    approve_reports,
+    return_report,
+    submit_report,
+)
 from luoshi.ledger.actions.requests import (
     ask_extension,
     ask_suspension,
@@ -31,6 +37,7 @@ __all__ = [
     "ReportInput",
     "acknowledge",
     "approve_report",
+    "approve_reports",
     "ask_extension",
     "ask_suspension",
     "cancel",

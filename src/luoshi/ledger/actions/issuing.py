@@ -68,7 +68,7 @@ def _issue(rows: Sequence[Matter], today: date, days: Calendar) -> None:
     for matter in rows:
         by_series[matter.kind, matter.year].append(matter)
     for (kind, year), members in sorted(by_series.items()):
-        first = _take_numbers(members[0].county_id, kind, year, len(members))
+        first = take_numbers(members[0].county_id, kind, year, len(members))
         for offset, matter in enumerate(members):
             matter.number = f"{kinds.get(kind).prefix}-{year}-{first + offset:04d}"
     for matter in rows:
@@ -87,7 +87,7 @@ def start_clocks(matter: Matter, today: date, days: Calendar) -> None:
     matter.reply_by = days.add(today, clocks.first_reply)
 
 
-def _take_numbers(county_id: UUID, kind: str, year: int, count: int) -> int:
+def take_numbers(county_id: UUID, kind: str, year: int, count: int) -> int:
     """The first of ``count`` numbers, taken under a lock so that the series has no gap."""
     NumberSeries.objects.bulk_create([NumberSeries(county_id=county_id, kind=kind, year=year)], ignore_conflicts=True)
     series = NumberSeries.objects.select_for_update().get(county_id=county_id, kind=kind, year=year)

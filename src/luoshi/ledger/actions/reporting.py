@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
 from luoshi.ledger.actions.base import attach, earlier, locked, own_milestones, person_of, saved
+from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Matter, Measure, Outlook, ProgressReport, ReportState, ReportValue, State
 from luoshi.ledger.models.reports import ObstacleAnswer
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
+from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.sources.models import StoredFile
@@ -86,16 +88,51 @@ def approve_report(*, actor: Actor, report: ProgressReport, key: str | None = No
             return row
         current = locked(row.matter)
         require(policies.can_rule_report(actor, row))
-        row.state = ReportState.APPROVED
-        row.ruled_by_id = person_of(actor)
-        row.ruled_at = clock.now()
-        row.own_approval = row.written_by_id == actor.person_id
-        row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval"])
-        saved(current, *_advance(current, row))
+        saved(current, *_approve(actor, current, row))
         entry.about(current, claim=row.is_claim, own_approval=row.own_approval)
         entry.about(row)
         entry.result(row)
         return row
+
+
+def approve_reports(*, actor: Actor, reports: Sequence[ProgressReport], key: str | None = None) -> list[ProgressReport]:
+    """Several reports leave the unit at once, all or none; one event names them all.
+
+    Raises:
+        Refused: the rule that forbids one of them, with its matter.
+        ActionError: none was chosen.
+    """
+    with recording(actor, "reports_approved", key=key) as entry:
+        ids = [report.pk for report in reports]
+        rows = list(ProgressReport.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+        if entry.repeated:
+            return rows
+        if not rows:
+            raise ActionError(_("Choose at least one report."))
+        wanted = Matter.objects.select_for_update().filter(reports__in=ids).order_by("pk")
+        matters = {matter.pk: matter for matter in wanted}
+        for row in rows:
+            decision = policies.can_rule_report(actor, row)
+            title = matters[row.matter_id].title
+            require(decision if decision else Denied(f"{title}: {decision.reason}"))
+        for row in rows:
+            matter = matters[row.matter_id]
+            matter.save(update_fields=_approve(actor, matter, row))
+            entry.about(matter)
+            entry.about(row)
+        refresh(list(matters.values()))
+        entry.say(count=len(rows), own_approval=any(row.own_approval for row in rows))
+        return rows
+
+
+def _approve(actor: Actor, matter: Matter, row: ProgressReport) -> list[str]:
+    """Marks a report as approved; the fields of its matter that changed with it and are not saved yet."""
+    row.state = ReportState.APPROVED
+    row.ruled_by_id = person_of(actor)
+    row.ruled_at = clock.now()
+    row.own_approval = row.written_by_id == actor.person_id
+    row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval"])
+    return _advance(matter, row)
 
 
 def return_report(*, actor: Actor, report: ProgressReport, reason: str, key: str | None = None) -> ProgressReport:
