@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "luoshi.org",
     "luoshi.sources",
     "luoshi.ledger",
+    "luoshi.chase",
     "luoshi.desk",
     "luoshi.insight",
     "luoshi.sample",

@@ -10,6 +10,7 @@ handler400 = "luoshi.ui.errors.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("luoshi.insight.urls")),
     path("", include("luoshi.ledger.urls")),
+    path("", include("luoshi.chase.urls")),
     path("", include("luoshi.sources.urls")),
     path("", include("luoshi.desk.urls")),
     path("", include("luoshi.org.urls")),

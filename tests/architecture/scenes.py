@@ -17,6 +17,7 @@ from luoshi.lib import files
 from luoshi.org.tests.cast import Cast
 from luoshi.sources.models import Clause, Document, StoredFile
 from tests.architecture.permissions import Row
+from tests.architecture.scenes_chase import ChaseScenes
 
 Address = tuple[str, dict[str, Any]]
 Scene = tuple[tuple[object, ...], dict[str, Any]]
@@ -27,7 +28,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes:
+class Scenes(ChaseScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:

@@ -1,0 +1,28 @@
+"""One verb, one function: keyword-only, the actor first, the policy checked first, one transaction, one event."""
+
+from luoshi.chase.actions.notices import (
+    NoticeInput,
+    answer_notice,
+    propose_notices,
+    receive_notice,
+    send_back_notice,
+    send_notice,
+    sign_notice,
+    take_back_notice,
+)
+from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence
+
+__all__ = [
+    "NoticeInput",
+    "answer_notice",
+    "close_round",
+    "open_round",
+    "propose_notices",
+    "receive_notice",
+    "report_unchanged",
+    "send_back_notice",
+    "send_notice",
+    "set_cadence",
+    "sign_notice",
+    "take_back_notice",
+]

@@ -1,0 +1,23 @@
+"""Chasing: reporting rounds, reminders, notices, look-back campaigns."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ChaseConfig(AppConfig):
+    """The app `chase`."""
+
+    name = "luoshi.chase"
+    label = "chase"
+    verbose_name = _("Chasing")
+
+    def ready(self) -> None:
+        from luoshi.chase import duties, events  # registers what can happen  # noqa: F401
+        from luoshi.chase.navigation import ITEMS
+        from luoshi.lib import tick
+        from luoshi.ui import menu
+
+        for code, duty in duties.ALL.items():
+            tick.register(code, duty)
+        for item in ITEMS:
+            menu.register(item)

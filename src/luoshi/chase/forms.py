@@ -1,0 +1,109 @@
+"""The shape of what people send from the pages of chasing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.chase.actions import NoticeInput
+from luoshi.chase.models import NoticeColour, Rhythm
+from luoshi.ledger.forms.base import DayInput, segments, words_field
+from luoshi.ledger.models.reports import ObstacleAnswer
+from luoshi.lib.errors import ActionError
+
+
+class KeyedForm(forms.Form):
+    """A form whose submission takes effect once, and that shows what an action complains of at its field."""
+
+    key = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=64,
+        error_messages={"required": _("The form came without its key. Reload the page and send it again.")},
+    )
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"key": uuid4().hex, **(initial or {})})
+
+    @property
+    def sent_key(self) -> str:
+        return str(self.cleaned_data["key"])
+
+    def said(self) -> dict[str, Any]:
+        """What was filled in, without the key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+    def take(self, problem: ActionError) -> None:
+        """An action's complaint, at its field where the form has it."""
+        self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
+
+
+class UnchangedForm(KeyedForm):
+    """Why nothing has changed."""
+
+    reason = forms.CharField(
+        label=_("Why nothing has changed"), max_length=120, help_text=_("for example: waits for approval by the city")
+    )
+
+
+class CadenceForm(KeyedForm):
+    """How often a matter is reported on."""
+
+    rhythm = forms.ChoiceField(label=_("rhythm"), choices=Rhythm.choices, widget=forms.RadioSelect)
+    day = forms.IntegerField(
+        label=_("by day"),
+        min_value=1,
+        max_value=31,
+        help_text=_(
+            "of the month, of the quarter's last month, or 1 to 7 of the week; a day off moves to the next working day"
+        ),
+    )
+
+
+class ApprovalsForm(KeyedForm):
+    """Which reports leave the unit; the choices are those that wait for the actor."""
+
+    reports = forms.MultipleChoiceField(
+        label=_("Reports"), error_messages={"required": _("Choose at least one report.")}
+    )
+
+    def offer(self, choices: list[tuple[str, str]]) -> None:
+        """What may be chosen."""
+        field = self.fields["reports"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = choices
+
+
+class NoticeForm(KeyedForm):
+    """A slip to a unit."""
+
+    colour = segments(
+        _("colour"),
+        NoticeColour.choices,
+        help_text=_("blue reminds, yellow warns, red goes out over the sponsor's name"),
+    )
+    text = words_field(_("What is behind"), rows=4)
+    asked = words_field(_("What is to be answered"), rows=2, most=200)
+    answer_workdays = forms.IntegerField(label=_("answer within, working days"), min_value=1, max_value=30)
+
+    @property
+    def input(self) -> NoticeInput:
+        """The slip as the action takes it."""
+        data = self.cleaned_data
+        return NoticeInput(data["colour"], data["text"], data["asked"], data["answer_workdays"])
+
+
+class ReasonForm(KeyedForm):
+    """A decision that needs its reason."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class AnswerForm(KeyedForm):
+    """The two answers to a problem."""
+
+    answer = segments(_("answer"), ObstacleAnswer.choices)
+    words = words_field(_("How, and who answers for it"), rows=4)
+    promised_on = forms.DateField(label=_("done by"), widget=DayInput)

@@ -1,0 +1,31 @@
+"""The tables of `chase`."""
+
+from luoshi.chase.models.campaigns import Campaign, CampaignItem, Way
+from luoshi.chase.models.notices import OPEN_NOTICES, EscalationRule, Notice, NoticeColour, NoticeState, Trigger
+from luoshi.chase.models.reminders import Digest, Letter, Occasion, ReminderRule, ReminderSetting
+from luoshi.chase.models.rounds import DEFAULT_DAY, Cadence, Outcome, ReportingRound, Rhythm, RoundItem
+from luoshi.chase.models.settings import ChaseSetting
+
+__all__ = [
+    "DEFAULT_DAY",
+    "OPEN_NOTICES",
+    "Cadence",
+    "Campaign",
+    "CampaignItem",
+    "ChaseSetting",
+    "Digest",
+    "EscalationRule",
+    "Letter",
+    "Notice",
+    "NoticeColour",
+    "NoticeState",
+    "Occasion",
+    "Outcome",
+    "ReminderRule",
+    "ReminderSetting",
+    "ReportingRound",
+    "Rhythm",
+    "RoundItem",
+    "Trigger",
+    "Way",
+]

@@ -1,0 +1,1 @@
+"""What the pages of chasing show, one file a page."""

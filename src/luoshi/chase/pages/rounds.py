@@ -1,0 +1,129 @@
+"""Reporting rounds: how far each is, and who has not reported."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from luoshi.chase.models import ReportingRound, RoundItem
+from luoshi.chase.querysets import RoundItemQuerySet
+from luoshi.org.actors import Actor
+from luoshi.org.models import Unit
+from luoshi.ui.formats import day, moment
+from luoshi.ui.parts import Key
+
+_TITLES = 3  # matters named for each unit in the text for the chat group
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many items of which status. Rates are percent of what was expected, None when nothing was."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def expected(self) -> int:
+        """All but what is not needed any more."""
+        return sum(self.counts.values()) - self.counts["excused"]
+
+    @property
+    def missing(self) -> int:
+        return self.counts["missing"] + self.counts["waiting"]
+
+    @property
+    def reporting_rate(self) -> float | None:
+        """Reported, in time or late, of what was expected."""
+        return self._share(self.counts["on_time"] + self.counts["late"])
+
+    @property
+    def on_time_rate(self) -> float | None:
+        return self._share(self.counts["on_time"])
+
+    def _share(self, n: int) -> float | None:
+        return round(100 * n / self.expected, 1) if self.expected else None
+
+
+def tallies(items: RoundItemQuerySet, by: str) -> dict[UUID, Tally]:
+    """Items by round or unit (the name of the field), each with its statuses. One query, counted in the database."""
+    found: dict[UUID, Tally] = defaultdict(Tally)
+    rows = items.with_status().order_by().values(by, "status").annotate(n=Count("pk"))
+    for row in rows:
+        found[row[by]].counts[row["status"]] += row["n"]
+    return found
+
+
+def rounds_with_tallies(actor: Actor, rounds: Iterable[ReportingRound]) -> list[tuple[ReportingRound, Tally]]:
+    """Rounds with how far they are over what the actor sees; one query."""
+    shown = list(rounds)
+    found = tallies(RoundItem.objects.visible_to(actor).filter(round__in=[row.pk for row in shown]), "round")
+    return [(row, found[row.pk]) for row in shown]
+
+
+class RoundPage:
+    """One round over what an actor sees; nothing is asked for twice."""
+
+    def __init__(self, actor: Actor, reporting_round: ReportingRound, now: datetime) -> None:
+        self.actor, self.round, self.now = actor, reporting_round, now
+        self.items = RoundItem.objects.visible_to(actor).filter(round=reporting_round)
+
+    @cached_property
+    def _by_unit(self) -> dict[UUID, Tally]:
+        return tallies(self.items, "unit")
+
+    @cached_property
+    def units(self) -> list[tuple[Unit, Tally]]:
+        """In the official order of the county, never by rate."""
+        return [(unit, self._by_unit[unit.pk]) for unit in Unit.objects.filter(pk__in=list(self._by_unit))]
+
+    @cached_property
+    def total(self) -> Tally:
+        return Tally(sum((tally.counts for tally in self._by_unit.values()), Counter()))
+
+    @property
+    def missing(self) -> RoundItemQuerySet:
+        """Who has not reported, unit by unit."""
+        return self.items.missing().select_related("unit", "matter__light")
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        total, counts = self.total, self.total.counts
+        rate = _("%(n)s%% of them") % {"n": total.on_time_rate} if total.on_time_rate is not None else ""
+        return [
+            Key(_("Expected"), str(total.expected), why=_("%(n)d not needed any more") % {"n": counts["excused"]}),
+            Key(_("In time"), str(counts["on_time"]), why=rate),
+            Key(_("Late entries"), str(counts["late"]), why=_("after the last day; marked")),
+            Key(_("Waiting in the unit"), str(counts["waiting"]), why=_("written, its head has not approved")),
+            Key(_("Not reported"), str(total.missing), why=_("in %(n)d units") % {"n": self._units_missing}),
+        ]
+
+    @property
+    def _units_missing(self) -> int:
+        return sum(tally.missing > 0 for tally in self._by_unit.values())
+
+    @cached_property
+    def reminder(self) -> str:
+        """The text for the county's chat group: units in official order, how many matters and the first of them."""
+        titles: dict[str, list[str]] = defaultdict(list)
+        for unit, title in self.items.missing().values_list("unit__short_name", "matter__title"):
+            titles[unit].append(title)
+        lines = [self._line(unit, names) for unit, names in titles.items()]
+        head = _("[Reminder] %(round)s: last day %(due)s. Not reported as of %(now)s:") % {
+            "round": self.round.label,
+            "due": day(self.round.due_on),
+            "now": moment(self.now),
+        }
+        foot = _("If nothing has changed, one click with the reason is enough; the head of the unit approves.")
+        return "\n".join([head, *lines, foot])
+
+    def _line(self, unit: str, names: list[str]) -> str:
+        shown = "、".join(names[:_TITLES])
+        if len(names) > _TITLES:
+            shown = _("%(names)s and others") % {"names": shown}
+        return _("%(unit)s, %(n)d: %(names)s") % {"unit": unit, "n": len(names), "names": shown}

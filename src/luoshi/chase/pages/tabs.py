@@ -1,0 +1,28 @@
+"""The tabs above every page of chasing."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luoshi.chase import policies
+from luoshi.org.actors import Actor
+from luoshi.ui.context import Crumb
+from luoshi.ui.parts import Tab
+
+
+def tabs(actor: Actor, current: str) -> list[Tab]:
+    """The pages that the actor may open."""
+    follow = bool(policies.can_follow(actor))
+    every = (
+        ("rounds", _("Reporting rounds"), follow),
+        ("notices", _("Notices"), follow),
+        ("approvals", _("Approve reports"), bool(policies.can_approve(actor))),
+    )
+    return [Tab(label, reverse(f"chase:{code}"), current=code == current) for code, label, allowed in every if allowed]
+
+
+def crumbs(actor: Actor, *steps: Crumb) -> list[Crumb]:
+    """County, chasing, and what stands below it."""
+    home = reverse("chase:rounds")
+    return [Crumb(actor.county_name, "/"), Crumb(_("Chasing"), home), *steps]

@@ -1,0 +1,23 @@
+"""Addresses of `chase`."""
+
+from django.urls import URLPattern, path
+
+from luoshi.chase.views import notices, rounds
+
+app_name = "chase"
+urlpatterns: list[URLPattern] = [
+    path("chase/rounds/", rounds.rounds, name="rounds"),
+    path("chase/rounds/<uuid:pk>/", rounds.reporting_round, name="round"),
+    path("chase/rounds/items/<uuid:pk>/unchanged/", rounds.unchanged, name="unchanged"),
+    path("chase/approvals/", rounds.approvals, name="approvals"),
+    path("chase/notices/", notices.notices, name="notices"),
+    path("chase/notices/<uuid:pk>/", notices.notice, name="notice"),
+    path("chase/notices/<uuid:pk>/issue/", notices.issue, name="issue_notice"),
+    path("chase/notices/<uuid:pk>/sign/", notices.sign, name="sign_notice"),
+    path("chase/notices/<uuid:pk>/send-back/", notices.send_back, name="send_back_notice"),
+    path("chase/notices/<uuid:pk>/take-back/", notices.take_back, name="take_back_notice"),
+    path("chase/notices/<uuid:pk>/receive/", notices.receive, name="receive_notice"),
+    path("chase/notices/<uuid:pk>/answer/", notices.answer, name="answer_notice"),
+    path("matters/<uuid:pk>/notice/", notices.write, name="write_notice"),
+    path("matters/<uuid:pk>/cadence/", rounds.cadence, name="cadence"),
+]

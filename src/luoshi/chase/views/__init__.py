@@ -1,0 +1,1 @@
+"""Pages of chasing, one file a subject."""

@@ -1,0 +1,63 @@
+"""One way for every act of chasing: form → action → message → redirect; a refusal shows its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+
+from luoshi.chase.forms import KeyedForm
+from luoshi.lib.errors import ActionError
+from luoshi.lib.policy import Decision, Denied
+from luoshi.org.http import ActorRequest
+from luoshi.ui.context import Crumb
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act on one page: the form as it was sent or begins, who may, what is called, what is said after, and where to.
+
+    ``verb`` names the button, ``note`` what happens next.
+    """
+
+    form: KeyedForm
+    decision: Decision
+    run: Callable[[], object]
+    done: Words
+    to: Any
+    verb: Words
+    crumbs: Sequence[Crumb]
+    note: Words = ""
+    sub: Words = ""
+    template: str = "chase/act.html"
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def act_page(request: ActorRequest, act: Act) -> HttpResponseBase:
+    """The answer to reading or sending the form of an act."""
+    if not act.decision:
+        return _page(request, act, 403)
+    if request.method != "POST":
+        return _page(request, act, 200)
+    if not act.form.is_valid():
+        return _page(request, act, 400)
+    try:
+        act.run()
+    except ActionError as problem:
+        act.form.take(problem)
+        return _page(request, act, problem.status)
+    messages.success(request, str(act.done))
+    return redirect(act.to)
+
+
+def _page(request: ActorRequest, act: Act, status: int) -> HttpResponse:
+    refusal = act.decision.reason if isinstance(act.decision, Denied) else ""
+    context = {"act": act, "form": act.form, "refusal": refusal, "crumbs": act.crumbs, **act.context}
+    return render(request, act.template, context, status=status)
