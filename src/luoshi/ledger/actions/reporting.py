@@ -113,8 +113,9 @@ def approve_reports(*, actor: Actor, reports: Sequence[ProgressReport], key: str
         matters = {matter.pk: matter for matter in wanted}
         for row in rows:
             decision = policies.can_rule_report(actor, row)
-            title = matters[row.matter_id].title
-            require(decision if decision else Denied(f"{title}: {decision.reason}"))
+            if isinstance(decision, Denied):
+                decision = Denied(f"{matters[row.matter_id].title}: {decision.reason}")
+            require(decision)
         for row in rows:
             matter = matters[row.matter_id]
             matter.save(update_fields=_approve(actor, matter, row))
