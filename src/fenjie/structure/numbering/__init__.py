@@ -23,6 +23,8 @@ RULES: tuple[Rule[int], ...] = (
     CHAPTER, CHAPTER_SECTION, ARTICLE, CHINESE, CHINESE_BRACKETED, DECIMAL, ARABIC, ARABIC_BRACKETED, CIRCLED, DASH, ORDINAL,
 )  # fmt: skip
 
+INSIDE = (ORDINAL, ARTICLE, CHINESE_BRACKETED)  # these count off sentences inside a line too
+
 
 @cache
 def _any() -> Alternation[int]:
@@ -37,7 +39,7 @@ def number(draft: Draft) -> None:
         if match is None:
             continue
         rule = numbering.rules[match.lastgroup or ""]
-        if piece.place and rule is not ORDINAL:
+        if piece.place and rule not in INSIDE:
             continue
         if match.end() >= piece.end:  # a number and nothing else: a cell, not a point
             continue
