@@ -12,4 +12,5 @@ class LedgerConfig(AppConfig):
     verbose_name = _("Ledger")
 
     def ready(self) -> None:
-        from luoshi.ledger import events, hooks, kinds, navigation  # registers what can happen and what exists  # noqa: F401
+        # They register what can happen, what exists and what the ledger tells others.
+        from luoshi.ledger import events, handover, hooks, kinds, navigation  # noqa: F401

@@ -21,5 +21,10 @@ class OrgConfig(AppConfig):
                 "units", _("Units and people"), "org:units", "basis", "units", 80, lambda actor: bool(actor.roles)
             )
         )
+        menu.register(
+            menu.MenuItem(
+                "people", _("People and posts"), "org:people", "basis", "users", 81, lambda actor: bool(actor.roles)
+            )
+        )
         menu.register_link("sign_out", "account_logout")
         menu.register_link("account", "account_change_password")

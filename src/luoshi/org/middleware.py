@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import Person
 
@@ -57,7 +56,7 @@ class SignInRulesMiddleware:
             logout(request)
             messages.info(request, _("You were signed out because nothing was done for a while."))
             return _lead(request, f"{reverse('account_login')}?next={request.path}")
-        if _needs_password(person) and request.path not in map(reverse, _ALWAYS):
+        if person.password_is_due and request.path not in map(reverse, _ALWAYS):
             return _lead(request, reverse("account_change_password"))
         return self.get_response(request)
 
@@ -72,10 +71,6 @@ def _was_idle(request: HttpRequest, person: Person) -> bool:
     if now - seen > settings.IDLE_SECONDS / _SEEN_STEP:
         request.session[_SEEN] = int(now)
     return False
-
-
-def _needs_password(person: Person) -> bool:
-    return person.must_change_password or person.password_is_old(clock.today())
 
 
 def _lead(request: HttpRequest, url: str) -> HttpResponse:

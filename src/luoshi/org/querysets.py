@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
+
+from luoshi.lib import clock
 
 if TYPE_CHECKING:
     from luoshi.org.actors import Actor
@@ -41,10 +44,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if not actor.roles:
             return self.none()
         people = self.filter(county_id=actor.county_id)
-        return people if actor.is_administrator else people.filter(holdings__isnull=False).distinct()
+        if actor.is_administrator:
+            return people
+        # By hand: filtering over the relation would show whoever holds two posts twice.
+        Holding = self.model._meta.get_field("holdings").related_model
+        held = Holding._default_manager.filter(running(clock.today()), person=models.OuterRef("pk"))
+        return people.filter(models.Exists(held), is_active=True)
 
     def active(self) -> PersonQuerySet:
         return self.filter(is_active=True)
+
+    def without_password(self) -> PersonQuerySet:
+        """Live accounts that nobody can sign in with yet."""
+        return self.active().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):

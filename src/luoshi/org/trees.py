@@ -27,14 +27,16 @@ class UnitRow:
         return any(words in name for name in (*self.unit.all_names(), *people))
 
 
-def rows(county_id: UUID, on: date, words: str = "") -> list[UnitRow]:
-    """The county's active units depth first, parents before children; two queries. With ``words`` only those named so."""
+def rows(county_id: UUID, on: date, words: str = "", *, with_closed: bool = False) -> list[UnitRow]:
+    """The county's units depth first, parents before children; two queries. With ``words`` only those named so; units
+    that are off only where they are asked for."""
     holdings: dict[UUID, list[Holding]] = defaultdict(list)
     held = Holding.objects.current(on).filter(county_id=county_id).select_related("person", "post")
     for holding in held.order_by("post__sort_no"):
         holdings[holding.post.unit_id].append(holding)
     children: dict[UUID | None, list[Unit]] = defaultdict(list)
-    for unit in Unit.objects.filter(county_id=county_id, is_active=True):
+    units = Unit.objects.filter(county_id=county_id)
+    for unit in units if with_closed else units.filter(is_active=True):
         children[unit.parent_id].append(unit)
     found = [UnitRow(unit, depth, holdings[unit.pk]) for unit, depth in _walk(children, None, 0)]
     return [row for row in found if row.speaks_of(words)] if words else found

@@ -33,7 +33,7 @@ class UnitRow:
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One person with one post. ``password`` None makes an account that cannot sign in yet; ``hashed`` is a password as
-    `make_password` made it, for people who share a known one."""
+    `make_password` made it, for people who share a known one that never grows old."""
 
     username: str
     name: str
@@ -125,6 +125,7 @@ def _save_people(county: County, units: dict[str, Unit], rows: Sequence[PersonRo
     for number, row in enumerate(rows):
         person = Person(county=county, username=row.username, name=row.name)
         person.password = row.hashed or make_password(row.password)
+        person.password_changed_on = clock.today() if row.password else None
         post = Post(county=county, unit=units[row.unit], title=row.title, role=row.role, sort_no=number)
         people.append(person)
         posts.append(post)

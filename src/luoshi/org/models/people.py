@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import clock
 from luoshi.lib.ids import new_id
 from luoshi.org.models.county import County
 from luoshi.org.models.units import Unit
@@ -80,11 +81,14 @@ class Person(AbstractBaseUser):
     def get_absolute_url(self) -> str:
         return reverse("org:person", args=[self.pk])
 
-    def password_is_old(self, today: date) -> bool:
-        """Past the age that the password rules allow (LUOSHI_PASSWORD_RULES); one never changed by its owner has none."""
+    @property
+    def password_is_due(self) -> bool:
+        """A one-time password, or one past the age that the rules allow (LUOSHI_PASSWORD_RULES). One that its owner
+        never changed has no age."""
         days: int = settings.PASSWORD_DAYS
         changed = self.password_changed_on
-        return bool(days) and changed is not None and today > changed + timedelta(days=days)
+        aged = bool(days) and changed is not None and clock.today() > changed + timedelta(days=days)
+        return self.must_change_password or aged
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         proof = f"{self.password}{self.session_epoch}"

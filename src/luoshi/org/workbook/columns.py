@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from luoshi.org import hooks
 from luoshi.org.models import ADMINISTRATORS, Role, UnitKind
@@ -99,27 +98,27 @@ def roles() -> dict[str, str]:
     return {role.value: str(role.label) for role in Role if role not in ADMINISTRATORS}
 
 
-_NO_POST = lazy("Everybody has a post: give unit, title and role.")
+_NO_POST = _("Everybody has a post: give unit, title and role.")
 UNIT_COLUMNS: Sequence[Column] = (
-    Column("name", lazy("full name"), lazy("As on its seal."), plain, lazy("Give the full name.")),
-    Column("short_name", lazy("short name"), lazy("Left empty: the full name."), plain),
-    Column("parent", lazy("unit above"), lazy("The full name of the unit above; empty for the top one."), plain),
-    Column("kind", lazy("kind"), lazy("From the list."), _one_of(kinds), None, lambda: list(kinds().values())),
-    Column("aliases", lazy("aliases"), lazy("Other names in documents, separated by 、."), _listed),
-    Column("sort_no", lazy("order"), lazy("A whole number; small ones stand first."), _number),
+    Column("name", _("full name"), _("As on its seal."), plain, _("Give the full name.")),
+    Column("short_name", _("short name"), _("Left empty: the full name."), plain),
+    Column("parent", _("unit above"), _("The full name of the unit above; empty for the top one."), plain),
+    Column("kind", _("kind"), _("From the list."), _one_of(kinds), None, lambda: list(kinds().values())),
+    Column("aliases", _("aliases"), _("Other names in documents, separated by 、."), _listed),
+    Column("sort_no", _("order"), _("A whole number; small ones stand first."), _number),
 )
 PERSON_COLUMNS: Sequence[Column] = (
-    Column("username", lazy("user name"), lazy("Small letters and digits."), _username, lazy("Give the user name.")),
-    Column("name", lazy("name"), lazy("As in the personnel file."), plain, lazy("Give the name.")),
-    Column("unit", lazy("unit"), lazy("Its full name."), plain, _NO_POST),
-    Column("title", lazy("title"), lazy("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
-    Column("role", lazy("role"), lazy("From the list."), _one_of(roles), _NO_POST, lambda: list(roles().values())),
-    Column("since", lazy("from"), lazy("Left empty: the day of the import."), _day),
-    Column("portfolio_units", lazy("units answered for"), lazy("Leaders only; separated by 、."), _listed),
-    Column("portfolio_domains", lazy("domains answered for"), lazy("Leaders only; separated by 、."), _domains),
+    Column("username", _("user name"), _("Small letters and digits."), _username, _("Give the user name.")),
+    Column("name", _("name"), _("As in the personnel file."), plain, _("Give the name.")),
+    Column("unit", _("unit"), _("Its full name."), plain, _NO_POST),
+    Column("title", _("title"), _("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
+    Column("role", _("role"), _("From the list."), _one_of(roles), _NO_POST, lambda: list(roles().values())),
+    Column("since", _("from"), _("Left empty: the day of the import."), _day),
+    Column("portfolio_units", _("units answered for"), _("Leaders only; separated by 、."), _listed),
+    Column("portfolio_domains", _("domains answered for"), _("Leaders only; separated by 、."), _domains),
 )
 SHEETS: dict[str, tuple[Promise, Sequence[Column]]] = {
-    "units": (lazy("Units (sheet)"), UNIT_COLUMNS),
-    "people": (lazy("People (sheet)"), PERSON_COLUMNS),
+    "units": (_("Units (sheet)"), UNIT_COLUMNS),
+    "people": (_("People (sheet)"), PERSON_COLUMNS),
 }
 Line = dict[str, Any]  # values by column name, and "row", its number in the sheet

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -58,7 +60,10 @@ def read(file: IO[bytes], size: int) -> tuple[dict[str, list[Line]], list[Proble
 
 def _sheets(file: IO[bytes]) -> dict[str, list[list[str]]]:
     try:
-        answer = json.loads(sandbox.run("luoshi.org.workbook.child", [], source=file, limits=_LIMITS))
+        with TemporaryFile() as source:  # the child needs a real file; a small upload is in memory only
+            copyfileobj(file, source)
+            source.seek(0)
+            answer = json.loads(sandbox.run("luoshi.org.workbook.child", [], source=source, limits=_LIMITS))
     except (sandbox.SandboxError, ValueError) as ended:
         raise ActionError(_unreadable(), field="file") from ended
     if answer.get("problem") == "long":
