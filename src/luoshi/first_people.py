@@ -10,25 +10,24 @@ from luoshi.lib.terminal import say
 from luoshi.lib.terminal import words as _
 from luoshi.org.actions import PersonRow, UnitRow, load_organisation, open_county
 from luoshi.org.actors import Actor
-from luoshi.org.models import County, Role
+from luoshi.org.models import County, Person, Role
 
 _UNIT = "administration"
 
 
 class NotEmpty(Exception):
-    """There is a county already."""
+    """Somebody can sign in already."""
 
 
 def create() -> None:
     """Asks on the terminal for the county and three people; no password is ever made up.
 
     Raises:
-        NotEmpty: a county exists.
+        NotEmpty: there are people.
     """
-    if County.objects.exists():
+    if Person.objects.exists():
         raise NotEmpty(_("There is a county already: its security administrator adds people on the site."))
-    code = click.prompt(_("Code of the county (as in GB/T 2260)"))
-    name = click.prompt(_("Name of the county"))
+    county = County.objects.first() or _open()  # one that was opened and then left without people goes on here
     roles = {
         Role.SYSTEM_ADMIN: _("System administrator (runs the machine, backs up)"),
         Role.SECURITY_ADMIN: _("Security administrator (people, posts and rights)"),
@@ -38,10 +37,14 @@ def create() -> None:
     for role, label in roles.items():
         say(label)
         people.append(_ask(role, {person.username for person in people}))
-    county = open_county(code=code, name=name)
     unit = UnitRow(code=_UNIT, name=_("System administration"), short_name=_("Administration"), kind="office")
     load_organisation(actor=Actor.system(county), units=[unit], people=people)
     say(_("The county and its three administrators are there. Start with `luoshi up`."))
+
+
+def _open() -> County:
+    code = click.prompt(_("Code of the county (as in GB/T 2260)"))
+    return open_county(code=code, name=click.prompt(_("Name of the county")))
 
 
 def _ask(role: str, taken: set[str]) -> PersonRow:
