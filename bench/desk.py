@@ -3,8 +3,9 @@
     python bench/desk.py
 
 Every step is sent 20 times over Django's test client to a database of its own (SQLite); printed are the median and the
-slowest, in milliseconds, with the number of queries, beside the page to change one's password, which shows nothing but
-the frame and three fields. The budget is 200 ms a step.
+slowest in milliseconds, the median of processor time, which a busy machine does not change, and the number of queries,
+beside the page to change one's password, which shows nothing but the frame and three fields. The budget is 200 ms a
+step; it is held to the processor time, so that the bench says the same on a busy machine.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -89,20 +91,29 @@ def report() -> Any:
     return script
 
 
-def timed(step: Callable[[int], Any]) -> tuple[list[float], int]:
-    """Milliseconds of each of the steps, and the queries of the last."""
+@dataclass
+class Timing:
+    """Milliseconds of each time a step was taken, by the wall and by the processor, and the queries of the last."""
+
+    wall: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    queries: int = 0
+
+
+def timed(step: Callable[[int], Any], times: int = TIMES) -> Timing:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    taken, queries = [], 0
-    for number in range(TIMES):
+    found = Timing()
+    for number in range(times):
         with CaptureQueriesContext(connection) as captured:
-            start = time.perf_counter()
+            wall, processor = time.perf_counter(), time.process_time()
             response = step(number)
-            taken.append((time.perf_counter() - start) * 1000)
+            found.wall.append((time.perf_counter() - wall) * 1000)
+            found.processor.append((time.process_time() - processor) * 1000)
         assert response.status_code in {200, 302}, response.status_code
-        queries = len(captured)
-    return taken, queries
+        found.queries = len(captured)
+    return found
 
 
 def form_in(page: str) -> dict[str, list[str]]:
@@ -142,25 +153,23 @@ def main() -> int:
             ("take back", lambda n: parts.post(f"{desk}{duties[n + 20].pk}/unwaive/")),
             ("list of documents", lambda n: pages.get("/desk/")),
         ]
-        worst = [show(name, *timed(step)) for name, step in steps]
-        rest = [
-            show(f"accept {IN_PART} at once", *once(lambda: pages.post(f"{desk}parts/5/accept/", {"all": "1"}))),
-            show("check and issue, page", *once(lambda: pages.get(f"{desk}issue/"))),
+        at_once: list[tuple[str, Callable[[int], Any]]] = [
+            (f"accept {IN_PART} at once", lambda n: pages.post(f"{desk}parts/{n + 2}/accept/", {"all": "1"})),
+            ("check and issue, page", lambda n: pages.get(f"{desk}issue/")),
         ]
-        return 1 if max([*worst, *rest]) > BUDGET else 0
+        worst = [show(name, timed(step)) for name, step in steps]
+        worst += [show(name, timed(step, 5)) for name, step in at_once]
+        return 1 if max(worst) > BUDGET else 0
 
 
-def once(step: Callable[[], Any]) -> tuple[list[float], int]:
-    start = time.perf_counter()
-    assert step().status_code in {200, 302}
-    return [(time.perf_counter() - start) * 1000], 0
-
-
-def show(name: str, taken: list[float], queries: int) -> float:
-    """Prints a line; returns the median."""
-    median = statistics.median(taken)
-    print(f"{name:<28} median {median:6.1f} ms   slowest {max(taken):6.1f} ms   {queries or '':>3} queries")
-    return median
+def show(name: str, found: Timing) -> float:
+    """Prints a line; returns the median of processor time."""
+    wall, processor = statistics.median(found.wall), statistics.median(found.processor)
+    print(
+        f"{name:<26} median {wall:6.1f} ms  slowest {max(found.wall):6.1f} ms"
+        f"  processor {processor:6.1f} ms  {found.queries:>3} queries"
+    )
+    return processor
 
 
 if __name__ == "__main__":
