@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 
 from fenjie import Document, read
 from fenjie.families import catalogue
+from fenjie.structure.folding import fold
 
 CASES = Path(__file__).parents[2] / "cases"
 YEAR = 2026
@@ -95,3 +97,17 @@ def test_negative(rule: str, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("rule", "case"), _cases("gaps"))
 def test_known_gap_is_still_a_gap(rule: str, case: dict[str, Any]) -> None:
     assert _misses(case), f"{rule} reads this right now: move it to the positive cases"
+
+
+def test_needed_words_stand_in_every_match() -> None:
+    """`needs` only saves time: a rule's pattern never matches a sentence without one of its needed words."""
+    rules = [rule for rule in catalogue().values() if rule.needs]
+    texts = {fold(case["text"]) for content in _files().values() for kind in ("positive", "negative") for case in content[kind]}
+    sentences = {sentence for text in texts for sentence in re.findall(r"[^。；\n]+[。；]?", text)}
+    missed = [
+        (rule.id, sentence)
+        for rule in rules
+        for sentence in sentences
+        if rule.regex.search(sentence) and not any(word in sentence for word in rule.needs)
+    ]
+    assert missed == []

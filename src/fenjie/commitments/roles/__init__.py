@@ -69,12 +69,11 @@ def _cue(draft: Draft) -> None:
 
 
 def _rule(draft: Draft, piece: Piece) -> tuple[Rule[SegmentRole], SegmentRole]:
-    words = draft.plain[piece.body : piece.end]
-    for rule in PLACED:
-        match = rule.regex.search(words)
-        role = rule.produce(match, piece, draft) if match else None
+    for rule in PLACED:  # they look at the place only, whatever the words
+        role = rule.produce(None, piece, draft)
         if role is not None:
             return rule, role
+    words = draft.plain[piece.body : piece.end]
     for place, worded in enumerate(WORDING):
         if worded.needs and not piece.cues >> place & 1:
             continue

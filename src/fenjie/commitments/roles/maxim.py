@@ -15,7 +15,7 @@ OPENS = re.compile(
 POINT = re.compile(r"^(?:始终|必须|更加注重|牢牢|切实)?(?:坚持|把握|统筹好|处理好|注重|强化.{0,6}意识)")
 
 
-def _role(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
+def _role(_match: None, piece: Piece, draft: Draft) -> SegmentRole | None:
     """`draft.maxims` is the level of the point that is being counted off, 0 outside such a list."""
     return "context" if draft.maxims and (piece.marker == "numbering.ordinal" or piece.level == 0) else None
 

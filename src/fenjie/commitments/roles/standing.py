@@ -11,17 +11,17 @@ from fenjie.rules import Rule
 DATED = re.compile(r"(?:底|日|年|月)前?完成|完成(?:时限|时间)：?[^，；]{0,6}\d")
 
 
-def _assigns(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
+def _assigns(_match: None, piece: Piece, draft: Draft) -> SegmentRole | None:
     if not piece.assigns:
         return None
     return None if DATED.search(draft.words(piece)) else "context"
 
 
-def _back(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
+def _back(_match: None, piece: Piece, _draft: Draft) -> SegmentRole | None:
     return "context" if piece.outlook == "back" else None
 
 
-def _frame(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
+def _frame(_match: None, piece: Piece, _draft: Draft) -> SegmentRole | None:
     return "context" if piece.outlook == "frame" else None
 
 

@@ -19,4 +19,5 @@ RULE: Rule[list[UnitMention]] = Rule(
     about="A会同B做某事: A leads, B supports.",
     pattern=rf"{CLAUSE}({BODY}|{GROUP})会同({LIST})(?:等(?:部门|单位|有关部门)?)?",
     produce=_mentions,
+    needs=("会同",),
 )

@@ -20,4 +20,9 @@ RULE: Rule[list[UnitMention]] = Rule(
     about="各乡镇要…, 县财政局负责…: a named body or group told to do something.",
     pattern=rf"{CLAUSE}({LIST}){ORDER}",
     produce=_mentions,
+    needs=(
+        "部门", "单位", "局", "委", "部", "政府", "机关", "机构", "办", "厅", "署", "各",
+        "地区", "城市", "中心", "队", "银行", "总社", "监会", "工会", "联合会", "残联", "妇联", "工商联",
+        "红十字会", "法院", "检察院", "供销社", "督查室", "专班", "领导小组", "地方", "企业", "领导",
+    ),
 )

@@ -25,6 +25,8 @@ def _order(draft: Draft, piece: Piece) -> None:
     words = draft.plain[piece.body : piece.end]
     taken = [(unit.span.start, unit.span.end) for unit in piece.units]
     for rule in RULES:
+        if not any(word in words for word in rule.needs):
+            continue
         for match in rule.regex.finditer(words):
             for mention in rule.produce(match) or []:
                 start, end = piece.body + mention.span.start, piece.body + mention.span.end
