@@ -51,9 +51,9 @@ class Scene:
     @property
     def last_report(self) -> ProgressReport | None:
         """The one that was written last, whatever period it is about."""
-        return max(self.approved_reports(), key=lambda row: row.recorded_at, default=None)
+        return max(self.approved_reports(), key=lambda row: (row.recorded_at, row.pk), default=None)
 
     def own_last_report(self) -> ProgressReport | None:
         """The newest report of the actor's unit, whatever became of it."""
         own = [row for row in self.matter.reports.all() if row.unit_id in self.actor.unit_ids]
-        return max(own, key=lambda row: row.recorded_at, default=None)
+        return max(own, key=lambda row: (row.recorded_at, row.pk), default=None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -120,6 +122,11 @@ def _before(scene: Scene, report: ProgressReport) -> ProgressReport | None:
     rows = [
         row
         for row in scene.matter.reports.all()
-        if row.state == ReportState.APPROVED and row.unit_id == report.unit_id and row.recorded_at < report.recorded_at
+        if row.state == ReportState.APPROVED and row.unit_id == report.unit_id and _order(row) < _order(report)
     ]
-    return rows[-1] if rows else None
+    return max(rows, key=_order, default=None)
+
+
+def _order(report: ProgressReport) -> tuple[datetime, UUID]:
+    """By time; of two in one moment the later key."""
+    return report.recorded_at, report.pk

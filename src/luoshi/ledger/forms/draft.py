@@ -38,8 +38,8 @@ class MeasureForm(forms.Form):
     """One target value. A row without a subject is left out."""
 
     subject = forms.CharField(label=_("What is measured"), max_length=120, required=False)
-    mode = forms.ChoiceField(label=_("How it counts"), choices=Mode.choices)
-    comparator = forms.ChoiceField(label=_("Comparator"), choices=Comparator.choices)
+    mode = forms.ChoiceField(label=_("How it counts"), choices=Mode.choices, initial=Mode.ACCUMULATING)
+    comparator = forms.ChoiceField(label=_("Comparator"), choices=Comparator.choices, initial=Comparator.EQ)
     value = FigureField(label=_("Target"), max_digits=20, decimal_places=4, required=False)
     value_high = FigureField(label=_("Upper end"), max_digits=20, decimal_places=4, required=False)
     unit = forms.CharField(label=_("Unit of measure"), max_length=20, required=False)

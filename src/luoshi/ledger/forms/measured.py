@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -76,6 +75,6 @@ def milestones_of(matter: Matter) -> list[PlanPoint]:
     return [point for point in matter.plan_points.all() if point.measure_id is None]
 
 
-def plain(value: Decimal | None) -> Any:
-    """A decimal without the zeros that the column adds."""
-    return None if value is None else f"{value.normalize():f}"
+def plain(value: Decimal | None) -> Decimal | None:
+    """A decimal without the zeros that the column adds: 120, not 120.0000 nor 1.2E+2."""
+    return None if value is None else Decimal(f"{value.normalize():f}")

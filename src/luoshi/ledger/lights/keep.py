@@ -43,8 +43,11 @@ def refresh(matters: Collection[Matter], today: date | None = None) -> None:
     kept = {row.matter_id: row for row in MatterLight.objects.filter(matter__in=facts)}
     rows = []
     for matter in matters:
-        result = _overridden(light(facts[matter.pk], today, bands), overrides.get(matter.pk))
-        rows.append(_row(matter, kept.get(matter.pk), result, bands, today))
+        override = overrides.get(matter.pk)
+        result = _overridden(light(facts[matter.pk], today, bands), override)
+        row = _row(matter, kept.get(matter.pk), result, today)
+        row.explanation = explanation(result, bands, override)
+        rows.append(row)
     MatterLight.objects.bulk_create(
         rows, batch_size=400, update_conflicts=True, unique_fields=["matter"], update_fields=_KEPT
     )
@@ -84,7 +87,7 @@ def _overridden(result: Light, override: LightOverride | None) -> Light:
     return replace(result, verified=replace(result.verified, colour=override.colour, reason="override"))
 
 
-def _row(matter: Matter, row: MatterLight | None, result: Light, bands: Bands, today: date) -> MatterLight:
+def _row(matter: Matter, row: MatterLight | None, result: Light, today: date) -> MatterLight:
     if row is None:
         row = MatterLight(county_id=matter.county_id, matter=matter, verified_since=today)
     elif row.verified != result.verified.colour:
@@ -98,7 +101,6 @@ def _row(matter: Matter, row: MatterLight | None, result: Light, bands: Bands, t
     row.completion_claimed = _kept(result.claimed.completion)
     row.gap = _kept(result.verified.gap)
     row.is_catching_up = result.verified.catching_up
-    row.explanation = _explanation(result, bands)
     return row
 
 
@@ -109,13 +111,18 @@ def _kept(value: Decimal | None) -> Decimal | None:
     return max(min(value, Decimal(9_999_999)), Decimal(-9_999_999)).quantize(Decimal("0.01"))
 
 
-def _explanation(result: Light, bands: Bands) -> dict[str, Any]:
+def explanation(result: Light, bands: Bands, override: LightOverride | None = None) -> dict[str, Any]:
+    """Everything that `explain` puts in words, in plain values; an override says who, why and until when."""
+    painted = override is not None and result.verified.reason == "override"
     return {
         "version": bands.version,
         "tolerance": str(bands.tolerance),
         "yellow_from": str(bands.yellow_from),
         "verified": _plain(result.verified),
         "claimed": _plain(result.claimed),
+        "override": {"reason": override.reason, "until": override.until.isoformat(), "by": override.set_by.name}
+        if override and painted
+        else None,
     }
 
 

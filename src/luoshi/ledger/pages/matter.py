@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.ledger import acts, kinds, policies
 from luoshi.ledger.lights.explain import explain, short
-from luoshi.ledger.models import LightOverride, Matter, MatterLight, Measure, PlanPoint, State
+from luoshi.ledger.models import Matter, MatterLight, Measure, PlanPoint, State
 from luoshi.ledger.pages import series, words
 from luoshi.ledger.pages.abilities import abilities, main_step
 from luoshi.ledger.pages.about import quote_of
@@ -75,13 +75,11 @@ class MatterPage:
             links = (Link(_("Set by hand (with a reason)"), acts.BY_CODE["override"].url(self.matter)),)
         return explain(self.light, self.matter, links)
 
-    @cached_property
-    def override(self) -> LightOverride | None:
-        """The override that decides the light now."""
-        if self.light is None or self.light.reason != "override":
-            return None
-        rows = self.matter.overrides.filter(ended_at__isnull=True, until__gte=self.light.as_of)
-        return rows.select_related("set_by").last()
+    @property
+    def override(self) -> dict[str, str] | None:
+        """Who painted the light, why and until when, where an override decides it."""
+        kept = self.light.explanation.get("override") if self.light else None
+        return {**kept, "until": full_day(date.fromisoformat(kept["until"]))} if kept else None
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -42,7 +42,8 @@ def _same_content(actor: Actor, rows: list[Evidence]) -> dict[str, list[Evidence
 
 def _reused(row: Evidence, same: list[Evidence]) -> str:
     """The earliest other showing of this content."""
-    other = next((o for o in same if o.pk != row.pk and o.added_at <= row.added_at and _place(o) != _place(row)), None)
+    earlier = (o for o in same if (o.added_at, o.pk) < (row.added_at, row.pk) and _place(o) != _place(row))
+    other = next(earlier, None)
     if other is None:
         return ""
     if other.matter_id != row.matter_id:

@@ -15,7 +15,9 @@ def drawn(response: HttpResponse) -> dict[str, list[str]]:
     [form] = [form for form in main.iter("form") if form.get("method") == "post"]
     sent: dict[str, list[str]] = {}
     for name, value in form.form_values():
-        sent.setdefault(name, []).append(value)
+        sent.setdefault(name, []).append(
+            value.removeprefix("\n")
+        )  # the line break that a textarea's markup starts with
     return {name: values for name, values in sent.items() if name != "csrfmiddlewaretoken"}
 
 
@@ -30,6 +32,12 @@ def said(client: Client, response: HttpResponse) -> str:
     """Follows the redirect and gives the page with its message."""
     assert response.status_code == 302, response.content.decode()[:4000]
     return client.get(response.headers["Location"]).content.decode()
+
+
+def offers_a_form(response: HttpResponse) -> bool:
+    """Whether the page's main part has something to send."""
+    main = lxml.html.fromstring(response.content.decode()).get_element_by_id("main")
+    return any(form.get("method") == "post" for form in main.iter("form"))
 
 
 def text_of(response: HttpResponse) -> str:
