@@ -17,6 +17,7 @@ from luoshi.audit.models import Event
 from luoshi.lib import terminal, tick
 from luoshi.org.models import County, Holding, Person
 from luoshi.org.tests.cast import make_cast
+from luoshi.sources.models import Document
 from tests.serving import ROOT
 
 
@@ -149,3 +150,18 @@ def test_a_wrong_setting_is_one_message_with_its_name():
     assert done.returncode == 2
     assert "LUOSHI_PORT='eighty' is not accepted: 1 to 65535." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_import_reads_the_good_and_names_the_bad(committing_db, tmp_path):
+    make_cast()
+    (tmp_path / "good.txt").write_text("关于防汛工作的通知\n\n一、做好防汛准备。6月底前完成隐患排查。\n", "utf-8")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "marked.txt").write_text("秘密★1年\n关于某事的通知\n", "utf-8")
+    assert "say which one with --county" in run("import", tmp_path / "good.txt").output
+    assert "no county with the code 1" in run("import", "--county", "1", tmp_path / "good.txt").output
+    done = run("import", "--county", "990001", *sorted(tmp_path.glob("*.txt")))
+    assert done.exit_code == 1
+    assert "good.txt: 关于防汛工作的通知" in done.output
+    assert "empty.txt: " in done.output
+    assert "marked.txt: " in done.output
+    assert Document.objects.get(state="read").title == "关于防汛工作的通知"

@@ -50,20 +50,22 @@ def up(host: str | None, port: int | None) -> None:
 
 @luoshi.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def import_files(paths: tuple[Path, ...]) -> None:
-    """Take documents into the county's ledger; they are read in the background."""
+@click.option("--year", type=click.IntRange(1949, 2100), help="The documents' year, if their text does not say it.")
+@click.option("--county", help="Code of the county, where the database holds several.")
+def import_files(paths: tuple[Path, ...], year: int | None, county: str | None) -> None:
+    """Take documents into the county's ledger and read them. One that is refused does not hold up the others."""
     _load_django()
     from luoshi.lib.errors import ActionError
     from luoshi.org.actors import Actor
     from luoshi.sources.importing import import_file
 
-    actor, refused = Actor.system(_the_county()), 0
+    actor, refused = Actor.system(_the_county(county)), 0
     for path in paths:
         try:
-            say(f"{path.name}: {import_file(path, actor)}")
-        except ActionError as problem:
+            say(f"{path.name}: {import_file(path, actor, year=year)}")
+        except (ActionError, OSError) as problem:
             refused += 1
-            click.echo(f"{path.name}: {problem.message}", err=True)
+            click.echo(f"{path.name}: {problem.message if isinstance(problem, ActionError) else problem}", err=True)
     sys.exit(1 if refused else 0)
 
 
@@ -230,13 +232,17 @@ def _tell(act: Any, *arguments: Any) -> None:
     )
 
 
-def _the_county() -> Any:
+def _the_county(code: str | None) -> Any:
     from luoshi.org.models import County
 
-    counties = list(County.objects.all()[:2])
-    if len(counties) != 1:
-        raise click.ClickException(_("There is no county yet: run `luoshi admin create` for the first administrators."))
-    return counties[0]
+    counties = list(County.objects.filter(code=code) if code else County.objects.all()[:2])
+    if len(counties) == 1:
+        return counties[0]
+    if code:
+        raise click.ClickException(_("There is no county with the code %(code)s.", code=code))
+    if counties:
+        raise click.ClickException(_("The database holds several counties: say which one with --county CODE."))
+    raise click.ClickException(_("There is no county yet: run `luoshi admin create` for the first administrators."))
 
 
 def _load_django() -> None:
