@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.document import Measure
@@ -23,7 +24,7 @@ from fenjie.values.measures.subjects.topic import in_full
 
 RULES: tuple[Rule[Any], ...] = (*REFUSALS, *COMPARATORS, *SUBJECTS, *BASES)
 BASELINE = re.compile(r"(?:从|由)[^，。]{0,12}$")
-RAISED = re.compile(r"^[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]")
+RAISED = re.compile(r"^(?:[、和][\d.,]+[万亿]?[元%个人吨亩]{1,2})*[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]")
 
 
 def measure(draft: Draft) -> None:
@@ -33,45 +34,68 @@ def measure(draft: Draft) -> None:
             _measure(draft, piece)
 
 
+@dataclass(slots=True)
+class _SoFar:
+    """What the quantities of a piece have shown up to now."""
+
+    behind: int  # where the last quantity ended that counts
+    earlier: list[Frame] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+    baselines: list[Frame] = field(default_factory=list)  # 从209元、280元提高到…: not yet paired
+
+
 def _measure(draft: Draft, piece: Piece) -> None:
-    earlier: list[Frame] = []
-    subjects: list[str] = []
-    baseline: Frame | None = None
-    behind = piece.body
+    so_far = _SoFar(piece.body)
     for frame in quantities(draft.plain, piece.body, piece.end):
-        whys: list[tuple[str, str]] = []
-        begin_after(frame, behind)
+        begin_after(frame, so_far.behind)
         compared = compare(frame)
-        if BASELINE.search(frame.left) and RAISED.match(frame.right):
-            baseline, behind = frame, frame.span_end
+        if _is_baseline(frame, so_far):
+            so_far.baselines.append(frame)
+            so_far.behind = frame.span_end
             continue
         refusal = refused(frame)
         if refusal is not None:
-            _say(piece, frame, refusal)
+            piece.explain(refusal.id, refusal.about, Span(frame.start, frame.end))
             continue
-        behind = frame.span_end
-        subject_rule, subject = subject_of(frame, earlier, subjects)
-        if baseline is not None:
-            left = frame.left
-            frame.left = baseline.left.rsplit("从", 1)[0].rsplit("由", 1)[0] + left
-            subject_rule, subject = subject_of(frame, earlier, subjects)
-            frame.baseline = baseline.value
-            frame.left = left
-            baseline = None
-        subject = in_full(draft, piece, subject, subjects, frame)
-        basis_rule, basis = basis_of(frame, subject)
-        for rule in (compared, subject_rule, basis_rule):
-            if rule is not None:
-                whys.append((rule.id, rule.about))
-        span = Span(frame.span_start, frame.span_end)
-        for rule_id, about in whys:
-            piece.explain(rule_id, about, span)
-        unit = _unit(draft, frame)
-        piece.measures += (
-            Measure(span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, unit, basis, frame.baseline, subject_rule.id),
-        )
-        earlier.append(frame)
-        subjects.append(subject)
+        so_far.behind = frame.span_end
+        _keep(draft, piece, frame, compared, so_far)
+
+
+def _is_baseline(frame: Frame, so_far: _SoFar) -> bool:
+    """Whether the quantity is where something rises or falls from, itself or in a row with such a one."""
+    in_a_row = bool(so_far.baselines) and frame.left in ("、", "和", "，")
+    return (in_a_row or BASELINE.search(frame.left) is not None) and RAISED.match(frame.right) is not None
+
+
+def _keep(draft: Draft, piece: Piece, frame: Frame, compared: Rule[Any] | None, so_far: _SoFar) -> None:
+    """Adds the measure that the quantity makes, with its reasons."""
+    subject_rule, subject = _subject(frame, so_far)
+    subject = in_full(draft, piece, subject, so_far.subjects, frame)
+    basis_rule, basis = basis_of(frame, subject)
+    span = Span(frame.span_start, frame.span_end)
+    for rule in (compared, subject_rule, basis_rule):
+        if rule is not None:
+            piece.explain(rule.id, rule.about, span)
+    piece.measures += (
+        Measure(
+            span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, _unit(draft, frame),
+            basis, frame.baseline, subject_rule.id,
+        ),
+    )  # fmt: skip
+    so_far.earlier.append(frame)
+    so_far.subjects.append(subject)
+
+
+def _subject(frame: Frame, so_far: _SoFar) -> tuple[Rule[str], str]:
+    """The subject; behind a baseline it stands before that."""
+    if not so_far.baselines:
+        return subject_of(frame, so_far.earlier, so_far.subjects)
+    first = so_far.baselines[0]
+    frame.baseline = so_far.baselines.pop(0).value
+    left, frame.left = frame.left, re.split("从|由", first.left)[0] + frame.left
+    found = subject_of(frame, so_far.earlier, so_far.subjects)
+    frame.left = left
+    return found
 
 
 def _written(draft: Draft, piece: Piece, subject: str) -> str:
@@ -84,7 +108,3 @@ def _unit(draft: Draft, frame: Frame) -> str:
     """The unit as the document writes it (traditional characters stay), but for full-width signs."""
     written = draft.text.content[frame.end - len(frame.unit) : frame.end]
     return frame.unit if written in ("％", "‰") else written
-
-
-def _say(piece: Piece, frame: Frame, rule: Rule[Any]) -> None:
-    piece.explain(rule.id, rule.about, Span(frame.start, frame.end))

@@ -10,9 +10,10 @@ from fenjie.values.measures.frame import verbs
 
 PREDICATE = re.compile(
     r"(?:(?:原则上|一般|最高|最低|应当?|要|须|逐步|全部|年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
-    r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|安排|拟安排|共|总数)"
+    r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|新增|增至|降至|减至|升至|安排|拟安排|共|总数)"
     r"(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
 )
+SHORT_ITEM = 4  # characters of an item that lacks its head
 TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![来领军要])")
 
 
@@ -74,4 +75,16 @@ def tail_items(phrase: str) -> list[str]:
     if len(items) < 2:
         return items
     last = items[-1]
-    return [item if len(item) * 2 >= len(last) or len(item) > 4 else item + last[len(item) :] for item in items[:-1]] + [last]
+    return [_completed(item, last) for item in items[:-1]] + [last]
+
+
+TAIL_HEAD = re.compile(r"(?:[一-龥]{2}化率|[一-龥]{1,2}率|产量|面积|收入|总额|增加值|产值|投资|规模|人次|标准|比例|比重|占比|能力|里程)$")
+WHOLE = re.compile(r"(?:率|量|额|值|收入|面积|规模|投资|人次|花费|数|标准|比例|比重|占比|水平|能力|里程)$")
+
+
+def _completed(item: str, last: str) -> str:
+    """城镇 beside 农村居民收入 is 城镇居民收入, 蔬菜 beside 茶叶产量 is 蔬菜产量."""
+    if len(item) * 2 < len(last) and len(item) <= SHORT_ITEM:
+        return item + last[len(item) :]
+    head = TAIL_HEAD.search(last)
+    return item + head.group() if head and not WHOLE.search(item) else item

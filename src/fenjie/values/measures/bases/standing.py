@@ -27,6 +27,8 @@ def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
     word = WORDS.search(frame.left)
     reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.right))
+    if frame.kind == "count" and not reached and NOUN.match(frame.right):
+        return None  # 为#名新生儿免费筛查, #个村卫生室: things acted on
     if STOCK.search(subject) and not FRESH.search(near):
         return "level"
     if reached and not DEED.search(near):
@@ -41,7 +43,8 @@ def _number_of_things(frame: Frame, near: str) -> bool:
     passed = frame.left[len(near) :].startswith(("超", "突破"))
     if not passed or frame.kind != "count" or frame.clause != frame.left:
         return False
-    return re.search(f"{verbs('deed')}|{verbs('kept')}", strip_leads(near)) is None
+    bare = strip_leads(near)
+    return len(bare) > 1 and re.search(f"{verbs('deed')}|{verbs('kept')}", bare) is None
 
 
 RULE: Rule[Basis] = Rule(
