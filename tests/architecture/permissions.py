@@ -21,6 +21,7 @@ FOREIGN = ("foreign_officer", "foreign_liaison")
 PEOPLE = (*OFFICE, *UNITS, *LEADERS, *REGISTERS, "auditor", *ADMINS, *FOREIGN, "nobody")
 EVERYBODY = ("visitor", *PEOPLE)
 WITH_POST = tuple(person for person in PEOPLE if person != "nobody")
+HOME = tuple(person for person in WITH_POST if person not in FOREIGN)  # with a post in the county of the tests
 # Who sees the test matter: the office, its lead and supporting units, its sponsor, the county head.
 SEES_MATTER = (*OFFICE, *LEAD, *SUPPORT, "leader", "county_head")
 
@@ -64,6 +65,7 @@ GROUPS = {
     "sees": SEES_MATTER,
     "with_post": WITH_POST,
     "people": PEOPLE,
+    "home": HOME,
     "foreign": FOREIGN,
 }
 
@@ -84,6 +86,44 @@ ROWS: list[Row] = [
     get("insight:overview", office=200, leaders=200, head=200, water_head=200, foreign_officer=200),
     # Organisation and record
     get("org:units", with_post=200),
+    get("org:new_unit", system_admin=200),
+    post("org:new_unit", "form", system_admin=400),
+    get("org:edit_unit", "unit", system_admin=200),
+    post("org:edit_unit", "unit", system_admin=400),
+    post("org:close_unit", "unit", others=403, system_admin=302),
+    post("org:reopen_unit", "unit", others=403, system_admin=302),
+    get("org:people", with_post=200),
+    get("org:new_person", system_admin=200),
+    post("org:new_person", "form", system_admin=400),
+    post("org:first_passwords", "newcomer_key", others=403, security_admin=200),
+    get("org:unattended", office=200, security_admin=200, foreign_officer=200),
+    get("org:person", "colleague", home=200),
+    get("org:person", "newcomer", admins=200),
+    get("org:edit_person", "colleague", home=403, system_admin=200),
+    post("org:edit_person", "colleague", home=403, system_admin=400),
+    post("org:reset_password", "colleague", home=403, security_admin=200),
+    post("org:switch_off", "colleague", home=403, security_admin=302),
+    post("org:switch_on", "colleague", home=403, security_admin=302),
+    get("org:give_post", "colleague", home=403, security_admin=200),
+    post("org:give_post", "colleague", home=403, security_admin=400),
+    get("org:set_absence", "colleague", home=403, water_liaison=200, water_head=200, security_admin=200),
+    post("org:set_absence", "colleague", home=403, water_liaison=400, water_head=400, security_admin=400),
+    get("org:handover", "colleague", home=403, office=200, water_liaison=200, water_head=200, security_admin=200),
+    post("org:handover", "colleague", home=403, security_admin=400),
+    get("org:end_post", "holding", home=403, security_admin=200),
+    post("org:end_post", "holding", home=403, security_admin=400),
+    get("org:set_portfolio", "leaders_post", home=403, security_admin=200),
+    post("org:set_portfolio", "leaders_post", home=403, security_admin=400),
+    get("org:end_portfolio", "portfolio_line", home=403, security_admin=200),
+    post("org:end_portfolio", "portfolio_line", home=403, security_admin=400),
+    post("org:end_absence", "absence", home=403, water_liaison=302, water_head=302, security_admin=302),
+    get("org:handover_list", "handover", office=200, water_head=200, water_liaison=200, nobody=200, security_admin=200),
+    get("org:imports", system_admin=200, security_admin=200),
+    post("org:imports", "form", system_admin=400),
+    get("org:import_template", system_admin=200, security_admin=200),
+    get("org:import", "workbook", system_admin=200, security_admin=200),
+    post("org:apply_import", "workbook", system_admin=403, security_admin=302),
+    post("org:discard_import", "workbook", system_admin=302, security_admin=302),
     get("audit:events", auditor=200, audit_admin=200),
     post("audit:verify", auditor=302, audit_admin=302),
     # Ledger. An act shows its rule (403) to whoever sees the matter and may not do it.
@@ -138,6 +178,10 @@ ROWS: list[Row] = [
     get("ledger:cancel", "issued", sees=403, office=200),
     post("ledger:cancel", "issued", sees=403, office=400),
     # Chasing
+    get("chase:inbox", office=200, units=200, leaders=200, registers=200, foreign=200),
+    post("chase:inbox_read", office=302, units=302, leaders=302, registers=302, foreign=302),
+    get("chase:inbox_settings", office=200, units=200, leaders=200, registers=200, foreign=200),
+    post("chase:inbox_settings", office=400, units=400, leaders=400, registers=400, foreign=400),
     get("chase:rounds", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("chase:round", "reporting_round", sees=200),
     get("chase:unchanged", "round_item", lead=200, leader=403, county_head=403),

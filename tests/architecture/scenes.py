@@ -18,6 +18,7 @@ from luoshi.org.tests.cast import Cast
 from luoshi.sources.models import Clause, Document, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
+from tests.architecture.scenes_org import OrgScenes
 
 Address = tuple[str, dict[str, Any]]
 Scene = tuple[tuple[object, ...], dict[str, Any]]
@@ -28,7 +29,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes):
+class Scenes(ChaseScenes, OrgScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:

@@ -61,7 +61,7 @@ def edit_account(*, actor: Actor, person: Person, name: str, was: str, key: str 
             return current
         require(policies.can_edit_account(actor, current))
         if current.name != was:
-            label = _("name")
+            label = _("person's name")
             raise Conflict(
                 _("Somebody corrected the name meanwhile."), theirs={label: current.name}, mine={label: name}
             )

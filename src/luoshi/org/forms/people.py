@@ -29,13 +29,13 @@ class AccountForm(KeyForm):
     username = forms.CharField(
         label=_("user name"), max_length=60, help_text=_("Small letters and digits; what the person signs in with.")
     )
-    name = forms.CharField(label=_("name"), max_length=40)
+    name = forms.CharField(label=_("person's name"), max_length=40)
 
 
 class NameForm(KeyForm):
     """A corrected name; ``was`` is the one that stood there."""
 
-    name = forms.CharField(label=_("name"), max_length=40)
+    name = forms.CharField(label=_("person's name"), max_length=40)
     was = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
 
@@ -57,7 +57,7 @@ class PostForm(KeyForm):
         help_text=_("The open work of a vacant post goes to whoever gets it."),
     )
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("unit"), required=False)
-    title = forms.CharField(label=_("title"), max_length=60, required=False)
+    title = forms.CharField(label=_("post title"), max_length=60, required=False)
     role = forms.ChoiceField(label=_("role"), choices=[("", "---------"), *Role.choices], required=False)
     since = day_field(_("from"))
     until = day_field(_("to"), required=False, help_text=_("Left empty: open."))

@@ -34,7 +34,7 @@ class UnitForm(KeyForm):
         label=_("full name"), max_length=60, help_text=_("A new name keeps the old one as an alias.")
     )
     short_name = forms.CharField(label=_("short name"), max_length=30)
-    kind = forms.ChoiceField(label=_("kind"), choices=UnitKind.choices)
+    kind = forms.ChoiceField(label=_("kind of unit"), choices=UnitKind.choices)
     parent = forms.ModelChoiceField(
         Unit.objects.none(), label=_("unit above"), required=False, empty_label=_("none: it stands at the top")
     )

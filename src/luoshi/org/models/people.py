@@ -65,7 +65,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="people")
     username = models.CharField(_("user name"), max_length=60, unique=True)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("person's name"), max_length=40)
     is_active = models.BooleanField(_("active"), default=True)
     must_change_password = models.BooleanField(_("has a one-time password"), default=False)
     password_changed_on = models.DateField(_("password changed on"), null=True, blank=True)
@@ -101,7 +101,7 @@ class Post(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
-    title = models.CharField(_("title"), max_length=60)
+    title = models.CharField(_("post title"), max_length=60)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     sort_no = models.PositiveIntegerField(_("order"), default=0)
 

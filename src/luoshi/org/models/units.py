@@ -30,7 +30,7 @@ class Unit(models.Model):
     name = models.CharField(_("full name"), max_length=60)
     short_name = models.CharField(_("short name"), max_length=30)
     aliases = models.JSONField(_("aliases"), default=list, blank=True)
-    kind = models.CharField(_("kind"), max_length=16, choices=UnitKind)
+    kind = models.CharField(_("kind of unit"), max_length=16, choices=UnitKind)
     sort_no = models.PositiveIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
     version = models.PositiveIntegerField(default=1)

@@ -83,10 +83,12 @@ def unattended(request: ActorRequest) -> HttpResponseBase:
     """Posts whose holder left without a successor, with how much waits there."""
     if not policies.can_see_unattended(request.actor):
         raise Http404
+    rows, is_office = unattended_posts(request.actor, clock.today()), request.actor.is_office
     context = {
         "crumbs": [Crumb(request.actor.county_name, "/"), Crumb(_("Nobody in charge"))],
         "tabs": tabs_for(request.actor, "unattended"),
-        "rows": unattended_posts(request.actor, clock.today()),
-        "sees_work": request.actor.is_office,
+        "rows": rows,
+        "sees_work": is_office,
+        "work": hooks.work_of([row.post for row in rows if row.count]) if is_office else [],
     }
     return render(request, "org/unattended.html", context)

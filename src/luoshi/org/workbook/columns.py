@@ -103,15 +103,15 @@ UNIT_COLUMNS: Sequence[Column] = (
     Column("name", _("full name"), _("As on its seal."), plain, _("Give the full name.")),
     Column("short_name", _("short name"), _("Left empty: the full name."), plain),
     Column("parent", _("unit above"), _("The full name of the unit above; empty for the top one."), plain),
-    Column("kind", _("kind"), _("From the list."), _one_of(kinds), None, lambda: list(kinds().values())),
+    Column("kind", _("kind of unit"), _("From the list."), _one_of(kinds), None, lambda: list(kinds().values())),
     Column("aliases", _("aliases"), _("Other names in documents, separated by 、."), _listed),
     Column("sort_no", _("order"), _("A whole number; small ones stand first."), _number),
 )
 PERSON_COLUMNS: Sequence[Column] = (
     Column("username", _("user name"), _("Small letters and digits."), _username, _("Give the user name.")),
-    Column("name", _("name"), _("As in the personnel file."), plain, _("Give the name.")),
+    Column("name", _("person's name"), _("As in the personnel file."), plain, _("Give the name.")),
     Column("unit", _("unit"), _("Its full name."), plain, _NO_POST),
-    Column("title", _("title"), _("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
+    Column("title", _("post title"), _("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
     Column("role", _("role"), _("From the list."), _one_of(roles), _NO_POST, lambda: list(roles().values())),
     Column("since", _("from"), _("Left empty: the day of the import."), _day),
     Column("portfolio_units", _("units answered for"), _("Leaders only; separated by 、."), _listed),
