@@ -10,8 +10,10 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -58,6 +60,20 @@ def _choice(*values: str) -> Callable[[str], str]:
 
 def _database(value: str) -> str:
     if value and not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ValueError(value)
+    return value
+
+
+def _mail_server(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname or (parts.port or 1) < 1):
+        raise ValueError(value)
+    return value
+
+
+def _mail_address(value: str) -> str:
+    Address(addr_spec=value)  # raises what is a ValueError when it is no address
+    if "@" not in value:
         raise ValueError(value)
     return value
 
@@ -120,6 +136,14 @@ SETTINGS: tuple[Setting, ...] = (
         "a file path; empty: witness.jsonl in the data folder",
         str,
     ),
+    Setting(
+        "LUOSHI_SMTP_URL",
+        "Mail server that takes the daily digests.",
+        "",
+        "empty (no mail) or smtp://, smtp+tls:// (STARTTLS), smtps://, with user:password@ where the server asks for it",
+        _mail_server,
+    ),
+    Setting("LUOSHI_MAIL_FROM", "Sender of the digests.", "luoshi@localhost", "an e-mail address", _mail_address),
     Setting(
         "LUOSHI_LOG_LEVEL",
         "How much is logged.",

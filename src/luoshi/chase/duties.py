@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from luoshi.chase import actions, ladder, rounds
+from django.utils import timezone
+
+from luoshi.chase import actions, digests, ladder, mail, rounds
+from luoshi.chase.models import ChaseSetting
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
@@ -30,4 +33,16 @@ def climb_ladder() -> None:
             actions.propose_notices(actor=Actor.system(county), proposals=found)
 
 
-ALL = {"rounds": keep_rounds, "ladder": climb_ladder}
+def make_digests() -> None:
+    """Tells everybody once, on working days and when the quiet hours have ended, what waits for them."""
+    today, days = clock.today(), calendar()
+    at = timezone.localtime(clock.now()).time()
+    if not days.is_working(today):
+        return
+    for county in County.objects.all():
+        if not ChaseSetting.of(county).is_quiet(at):
+            digests.make(county.pk, today, days)
+
+
+# In this order: what a round or the ladder does this morning stands in this morning's digest.
+ALL = {"rounds": keep_rounds, "ladder": climb_ladder, "digests": make_digests, "mail": mail.send_waiting}

@@ -107,3 +107,15 @@ class AnswerForm(KeyedForm):
     answer = segments(_("answer"), ObstacleAnswer.choices)
     words = words_field(_("How, and who answers for it"), rows=4)
     promised_on = forms.DateField(label=_("done by"), widget=DayInput)
+
+
+class ReminderForm(KeyedForm):
+    """Where one's own digest goes."""
+
+    by_mail = forms.BooleanField(label=_("send the digest by e-mail"), required=False)
+    address = forms.EmailField(
+        label=_("e-mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("seen by you alone; a work address, because titles of matters stand in the letter"),
+    )

@@ -36,6 +36,13 @@ def can_follow(actor: Actor) -> Decision:
     return allow_if(actor.is_office or actor.has(*WORKING_ROLES), _("Matters are read by those who work on them."))
 
 
+def can_have_inbox(actor: Actor) -> Decision:
+    """Whoever works on matters or answers for them is reminded of them; each sees their own digests only."""
+    return first_denial(
+        allow_if(actor.person_id is not None, _("Only a person is reminded of something.")), can_follow(actor)
+    )
+
+
 def can_set_cadence(actor: Actor, matter: Matter) -> Decision:
     return first_denial(
         _same_county(actor, matter), can_chase(actor), allow_if(matter.is_open, _("The matter is not open."))

@@ -10,6 +10,7 @@ from luoshi.chase.actions.notices import (
     sign_notice,
     take_back_notice,
 )
+from luoshi.chase.actions.reminders import set_reminders
 from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "send_back_notice",
     "send_notice",
     "set_cadence",
+    "set_reminders",
     "sign_notice",
     "take_back_notice",
 ]
