@@ -91,6 +91,7 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     issued_on: date | None = None
     cells: list[Cell] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)  # starts of the pieces that are heads of columns
     maxims_open: bool = False  # a sentence has announced maxims
     maxims: int = 0  # 1 while such a maxim is being counted off
     outlook_known: bool = False  # a heading of the first level has said which way it looks

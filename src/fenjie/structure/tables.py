@@ -9,6 +9,9 @@ from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
 
 PIPES = re.compile(r"[^|\n]+")
 SERIAL = re.compile(r"(?:★|☆)?\d{1,4}[.、]?$")
+HEAD = re.compile(
+    r"[^。，；：]{0,8}(?:时间|时限|内容|举措|措施|任务|目标|单位|部门|金额|资金|投资|名称|地点|范围|情况|领域|类别|事项|指标|要求|依据|进度|标准|职责|规模|性质)(?:（[^）]{1,10}）)?"
+)
 MANY_CELLS = 2  # a row has at least this many
 
 
@@ -45,34 +48,34 @@ def _row(draft: Draft, line: str, at: int, heads: list[str]) -> list[str]:
 
 def is_head(text: str) -> bool:
     """Whether a cell is the head of a column."""
-    return COLUMN_HEAD.regex.match(text) is not None or re.fullmatch(r"[^。，]{0,12}(?:时间|内容|单位|金额|名称|地点|情况)(?:（[^）]*）)?", text) is not None
+    return COLUMN_HEAD.regex.match(text) is not None or HEAD.fullmatch(text) is not None
 
 
 def _stacked(draft: Draft) -> None:
     """One cell a line: a run of column heads, then rows that each begin with a serial number."""
+    run: list[Piece] = []
     heads: list[str] = []
     column = -1
     for piece in draft.pieces:
         words = re.sub(r"\s", "", draft.words(piece))
-        alone = not piece.place and not piece.rest
-        if alone and is_head(words):
-            heads = [words] if column >= 0 else [*heads, words]
-            column = -1
+        if not piece.place and not piece.rest and is_head(words) and (column < 0 or not heads):
+            run.append(piece)
             continue
-        if len(heads) < MANY_CELLS + 1:
-            heads = []
-            continue
-        column = _next(draft, piece, words, column, heads)
+        if len(run) > MANY_CELLS:
+            heads, column = [re.sub(r"\s", "", draft.words(head)) for head in run], -1
+            draft.heads.update(head.start for head in run)
+        run = []
+        if heads:
+            column = _next(draft, piece, words, column, heads)
 
 
 def _next(draft: Draft, piece: Piece, words: str, column: int, heads: list[str]) -> int:
+    """Notes the cell the piece stands in and returns its column; -1 outside the rows."""
     if not piece.place and not piece.rest and SERIAL.match(words):
         draft.cells.append(Cell(piece.start, piece.end, heads[0]))
         return 0
-    if piece.marker and not piece.place and piece.level <= 2:
+    if column < 0 or (piece.marker and not piece.place and piece.level <= 2):
         return -1
-    if column < 0:
-        return column
     column += 0 if piece.place else 1
     if column < len(heads):
         draft.cells.append(Cell(piece.start, piece.end, heads[column]))

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fenjie.commitments.roles.about_targets import RULE as ABOUT_TARGETS
 from fenjie.commitments.roles.addressee import RULE as ADDRESSEE
+from fenjie.commitments.roles.cell import RULE as CELL
 from fenjie.commitments.roles.copula import RULE as COPULA
 from fenjie.commitments.roles.done import RULE as DONE
 from fenjie.commitments.roles.explains import RULE as EXPLAINS
@@ -36,7 +37,7 @@ from fenjie.text import Span as Span
 WORDING: tuple[RoleRule, ...] = (
     ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, EXPLAINS, SAYING, COPULA, SITUATION, IMPORTANCE, DONE, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
-PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, MAXIM)
+PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, CELL, MAXIM)
 RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, COMMITMENT)
 
 

@@ -28,6 +28,9 @@ LONGEST = 200  # a longer piece is text, whatever it begins with
 def furnish(draft: Draft) -> None:
     """Gives `role = "other"` to furniture."""
     for piece in draft.pieces:
+        if piece.start in draft.heads:
+            piece.role = "other"
+            piece.explain(COLUMN_HEAD.id, COLUMN_HEAD.about)
         if piece.role is not None or piece.end - piece.start > LONGEST or draft.plain[piece.end - 1] in "。；":
             continue
         for rule in RULES:

@@ -17,7 +17,7 @@ def _in_company(plain: str, start: int, end: int) -> bool:
 
 
 def _role(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | None:
-    if piece.place or piece.rest or "|" in draft.words(piece):
+    if piece.start in draft.heads or piece.place or piece.rest or "|" in draft.words(piece):
         return "other"
     return "other" if _in_company(draft.plain, piece.start, piece.end) else None
 

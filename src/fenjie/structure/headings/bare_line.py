@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from fenjie.draft import Draft, Piece
+from fenjie.draft import Draft, Piece, cells_of
 from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
 from fenjie.structure.naming import names_part
 
 
-def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
-    if piece.marker or piece.place or piece.rest or place.in_table or not names_part(draft, piece, 40):
+def _level(_match: re.Match[str], piece: Piece, draft: Draft, _place: Place) -> int | None:
+    if piece.marker or piece.place or piece.rest or cells_of(draft, piece) or not names_part(draft, piece, 40):
         return None
     return 1
 

@@ -25,4 +25,3 @@ class Place:
     next_opens: bool = False
     below: bool = False
     doubled: bool = False
-    in_table: bool = False

@@ -1,0 +1,24 @@
+"""`role.context.cell`: A table cell that says where, how much or of what kind, not what is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.document import SegmentRole
+from fenjie.draft import Draft, Piece, cells_of
+from fenjie.rules import Rule
+
+TELLING = re.compile(r"任务|内容|措施|举措|目标|事项|要求|做法|标准|名称|指标|工作|时限|时间|进度")
+
+
+def _role(_match: None, piece: Piece, draft: Draft) -> SegmentRole | None:
+    cells = cells_of(draft, piece)
+    return "context" if cells and not any(TELLING.search(cell.head) for cell in cells) else None
+
+
+RULE: Rule[SegmentRole] = Rule(
+    id="role.context.cell",
+    about="A table cell that says where, how much or of what kind, not what is to be done.",
+    pattern=r"^",
+    produce=_role,
+)
