@@ -39,6 +39,12 @@ class ChaseScenes:
         actions.send_back_notice(actor=self.cast.actor("leader"), notice=row, reason="先约谈。")
         return (row.pk,), SENT
 
+    def campaign(self) -> Scene:
+        stories.closed(self.cast)
+        today = clock.today()
+        sample = actions.SampleInput("回头看", today, today, 1, "20260615", today)
+        return (actions.draw_campaign(actor=self.cast.actor("officer"), sample=sample).pk,), SENT
+
     def _open_round(self) -> None:
         stories.acknowledged(self.cast, due_on=date(clock.today().year, 12, 31))
         duties.keep_rounds()

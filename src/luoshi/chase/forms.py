@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.chase.actions import NoticeInput
-from luoshi.chase.models import NoticeColour, Rhythm
+from luoshi.chase.actions import NoticeInput, SampleInput
+from luoshi.chase.models import NoticeColour, Rhythm, Way
 from luoshi.ledger.forms.base import DayInput, segments, words_field
+from luoshi.ledger.models import Domain
 from luoshi.ledger.models.reports import ObstacleAnswer
 from luoshi.lib.errors import ActionError
 
@@ -119,3 +121,36 @@ class ReminderForm(KeyedForm):
         max_length=254,
         help_text=_("seen by you alone; a work address, because titles of matters stand in the letter"),
     )
+
+
+class SampleForm(KeyedForm):
+    """What to look back at."""
+
+    name = forms.CharField(label=_("name"), max_length=80)
+    domain = forms.ChoiceField(label=_("domain"), choices=[("", _("all domains")), *Domain.choices], required=False)
+    closed_from = forms.DateField(label=_("closed from"), widget=DayInput)
+    closed_to = forms.DateField(label=_("closed to"), widget=DayInput)
+    size = forms.IntegerField(label=_("how many"), min_value=1, max_value=500)
+    way = segments(_("way"), Way.choices)
+    seed = forms.CharField(
+        label=_("seed"),
+        max_length=80,
+        help_text=_("something public that nobody here chooses, fixed before the draw: a published number of the day"),
+    )
+    finish_by = forms.DateField(label=_("to be finished by"), widget=DayInput)
+
+    @staticmethod
+    def start(today: date) -> dict[str, Any]:
+        """The last half year, ten matters, within a month."""
+        return {
+            "closed_from": today - timedelta(days=183),
+            "closed_to": today,
+            "size": 10,
+            "way": Way.UNANNOUNCED,
+            "finish_by": today + timedelta(days=30),
+        }
+
+    @property
+    def input(self) -> SampleInput:
+        """The sample as the action takes it."""
+        return SampleInput(**self.said())

@@ -27,6 +27,15 @@ ITEMS = (
         unread,
     ),
     MenuItem(
+        "chase",
+        _("Chasing"),
+        "chase:board",
+        "work",
+        "bell",
+        40,
+        lambda actor: bool(policies.can_see_board(actor)),
+    ),
+    MenuItem(
         "rounds",
         _("Reporting rounds"),
         "chase:rounds",

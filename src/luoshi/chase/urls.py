@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.chase.views import inbox, notices, rounds
+from luoshi.chase.views import board, campaigns, inbox, notices, rounds
 
 app_name = "chase"
 urlpatterns: list[URLPattern] = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read, name="inbox_read"),
     path("inbox/settings/", inbox.settings, name="inbox_settings"),
+    path("chase/", board.board, name="board"),
+    path("chase/look-backs/", campaigns.campaigns, name="campaigns"),
+    path("chase/look-backs/new/", campaigns.new, name="new_campaign"),
+    path("chase/look-backs/<uuid:pk>/", campaigns.campaign, name="campaign"),
     path("chase/rounds/", rounds.rounds, name="rounds"),
     path("chase/rounds/<uuid:pk>/", rounds.reporting_round, name="round"),
     path("chase/rounds/items/<uuid:pk>/unchanged/", rounds.unchanged, name="unchanged"),

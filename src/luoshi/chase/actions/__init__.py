@@ -1,5 +1,6 @@
 """One verb, one function: keyword-only, the actor first, the policy checked first, one transaction, one event."""
 
+from luoshi.chase.actions.campaigns import SampleInput, draw_campaign
 from luoshi.chase.actions.notices import (
     NoticeInput,
     answer_notice,
@@ -15,8 +16,10 @@ from luoshi.chase.actions.rounds import close_round, open_round, report_unchange
 
 __all__ = [
     "NoticeInput",
+    "SampleInput",
     "answer_notice",
     "close_round",
+    "draw_campaign",
     "open_round",
     "propose_notices",
     "receive_notice",

@@ -13,10 +13,12 @@ from luoshi.ui.parts import Tab
 
 def tabs(actor: Actor, current: str) -> list[Tab]:
     """The pages that the actor may open."""
-    follow = bool(policies.can_follow(actor))
+    board, follow = bool(policies.can_see_board(actor)), bool(policies.can_follow(actor))
     every = (
+        ("board", _("Chase today"), board),
         ("rounds", _("Reporting rounds"), follow),
         ("notices", _("Notices"), follow),
+        ("campaigns", _("Look-backs"), board),
         ("approvals", _("Approve reports"), bool(policies.can_approve(actor))),
     )
     return [Tab(label, reverse(f"chase:{code}"), current=code == current) for code, label, allowed in every if allowed]
@@ -24,5 +26,5 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
 
 def crumbs(actor: Actor, *steps: Crumb) -> list[Crumb]:
     """County, chasing, and what stands below it."""
-    home = reverse("chase:rounds")
+    home = reverse("chase:board") if policies.can_see_board(actor) else reverse("chase:rounds")
     return [Crumb(actor.county_name, "/"), Crumb(_("Chasing"), home), *steps]
