@@ -31,7 +31,9 @@ def main() -> None:
 
 @main.command("read")
 @click.argument("words", nargs=-1, required=True, metavar="FILE... [YEAR]")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON：一份文件一个对象，多份文件每行一个；偏移按文件文本的字符计。")
+@click.option(
+    "--json", "as_json", is_flag=True, help="输出 JSON：一份文件一个对象，多份文件每行一个；偏移按文件文本的字符计。"
+)
 @click.option("--tsv", is_flag=True, help="输出表格：一条事项一行，制表符分隔。")
 @click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="把事项表写入这个 Excel 文件。")
 @click.option("--explain", is_flag=True, help="说明每个字段由哪条规则、从哪几个字读出。")

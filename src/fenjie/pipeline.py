@@ -47,9 +47,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 )
 
 
-def read(
-    text: Text | str, *, year: int | None = None, progress: Callable[[int, int], None] | None = None
-) -> Document:
+def read(text: Text | str, *, year: int | None = None, progress: Callable[[int, int], None] | None = None) -> Document:
     """Reads a text. `year` is the year it speaks of when it says 今年; `progress(done, all)` is told after each step."""
     source = Text(text) if isinstance(text, str) else text
     draft = Draft(source, year, fold(source.content))

@@ -64,7 +64,12 @@ def write_workbook(path: Path, table_rows: list[list[str]]) -> None:
 def print_document(file: str, document: Document, *, explain: bool) -> None:
     """What the document says about itself, its headings and commitments, and with `explain` why."""
     metadata = document.metadata
-    for label, value in (("文件", file), ("标题", metadata.title), ("文号", metadata.number), ("发文机关", metadata.issuer)):
+    for label, value in (
+        ("文件", file),
+        ("标题", metadata.title),
+        ("文号", metadata.number),
+        ("发文机关", metadata.issuer),
+    ):
         if value:
             click.echo(f"{label}：{value}")
     for mark in document.marks:

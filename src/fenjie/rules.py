@@ -42,11 +42,12 @@ class Alternation(Generic[Value]):
         branches = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in self.rules.items())
         self.regex = re.compile(f"{before}(?:{branches}){after}")
 
-    def __call__(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule[Value], re.Match[str]]]:
+    def __call__(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[Rule[Value], re.Match[str]]]:
         """Every match in `text[start:end]` with the rule that made it."""
         for match in self.regex.finditer(text, start, len(text) if end is None else end):
             rule = self.rules[match.lastgroup or ""]
             own = rule.regex.match(text, match.start())  # its own groups, numbered as its pattern numbers them
             if own is not None:
                 yield rule, own
-

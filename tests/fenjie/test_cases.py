@@ -102,7 +102,12 @@ def test_known_gap_is_still_a_gap(rule: str, case: dict[str, Any]) -> None:
 def test_needed_words_stand_in_every_match() -> None:
     """`needs` only saves time: a rule's pattern never matches a sentence without one of its needed words."""
     rules = [rule for rule in catalogue().values() if rule.needs]
-    texts = {fold(case["text"]) for content in _files().values() for kind in ("positive", "negative") for case in content[kind]}
+    texts = {
+        fold(case["text"])
+        for content in _files().values()
+        for kind in ("positive", "negative")
+        for case in content[kind]
+    }
     sentences = {sentence for text in texts for sentence in re.findall(r"[^。；\n]+[。；]?", text)}
     missed = [
         (rule.id, sentence)

@@ -18,7 +18,9 @@ DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 @cache
 def _map() -> dict[int, int | str]:
-    wide = {code: ascii_code for code, ascii_code in WIDE.items() if chr(ascii_code).isalnum() or chr(ascii_code) in "%.+-/"}
+    wide = {
+        code: ascii_code for code, ascii_code in WIDE.items() if chr(ascii_code).isalnum() or chr(ascii_code) in "%.+-/"
+    }
     variants = {ord(row["form"]): row["folded"] for row in table("variants")}
     return {**variants, **wide, **PUNCTUATION}
 

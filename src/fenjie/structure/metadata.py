@@ -9,16 +9,22 @@ from fenjie.document import Level, Metadata
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
-TITLE_END = re.compile(r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$")
+TITLE_END = re.compile(
+    r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$"
+)
 TITLE: Rule[int] = Rule(
     id="heading.title",
     about="The title at the head of the document, also over several lines.",
     pattern=TITLE_END.pattern,
     produce=lambda _match: 0,
 )
-NUMBER = re.compile(r"(?:^|\n|[\s　]|(?<=通知)|(?<=意见)|(?<=方案)|(?<=决定)|(?<=办法)|(?<=规划))([一-龥]{1,10}（\d{4}）第?\d{1,4}号)")
+NUMBER = re.compile(
+    r"(?:^|\n|[\s　]|(?<=通知)|(?<=意见)|(?<=方案)|(?<=决定)|(?<=办法)|(?<=规划))([一-龥]{1,10}（\d{4}）第?\d{1,4}号)"
+)
 DATE = re.compile(r"(\d{4})[\s　]*年[\s　]*(\d{1,2})[\s　]*月[\s　]*(\d{1,2})[\s　]*日")
-ISSUER = re.compile(r"^([一-龥、]{0,40}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公[室厅]|[一-龥]{1,6}[局厅部委]))(?=关于|印发|文件|$)")
+ISSUER = re.compile(
+    r"^([一-龥、]{0,40}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公[室厅]|[一-龥]{1,6}[局厅部委]))(?=关于|印发|文件|$)"
+)
 ADDRESSEE = re.compile(r"(?:各|[一-龥]{2,12}(?:人民政府|委员会|局|厅|办)[，、])[^。]{0,300}：")
 LEVELS: tuple[tuple[str, Level], ...] = (
     (r"国务院|中共中央|全国|国家", "central"),

@@ -11,7 +11,9 @@ from fenjie.draft import Draft, Piece
 AT_ONCE = 2000  # pieces
 
 
-def hits(draft: Draft, pieces: Sequence[Piece], words: AhoCorasick, *, overlapping: bool) -> Iterator[tuple[Piece, int]]:
+def hits(
+    draft: Draft, pieces: Sequence[Piece], words: AhoCorasick, *, overlapping: bool
+) -> Iterator[tuple[Piece, int]]:
     """(piece, number of the word) for every word that begins in one of the pieces, which stand in order."""
     for first in range(0, len(pieces), AT_ONCE):
         chunk = pieces[first : first + AT_ONCE]

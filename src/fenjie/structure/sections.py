@@ -7,6 +7,8 @@ from fenjie.draft import Draft, Piece
 from fenjie.structure import outlook
 from fenjie.text import Span
 
+DEMANDS = "总体"  # 总体要求: a part of it that says nothing else looks ahead; a part of 背景 does not
+
 
 def section(draft: Draft) -> None:
     """Fills `draft.sections` and each piece's `section` and `outlook`."""
@@ -36,7 +38,11 @@ def _open(draft: Draft, piece: Piece, open_: list[Section], base: Outlook) -> No
         open_.pop()
     title = draft.text.content[piece.body : piece.end].rstrip("。：；")
     dated = piece.level <= 2 or piece.marker in ("numbering.arabic", "numbering.decimal")
-    own = None if not dated else outlook.of_title(draft.plain[piece.body : piece.end].rstrip("。"), draft.year, piece.level)
+    own = (
+        None
+        if not dated
+        else outlook.of_title(draft.plain[piece.body : piece.end].rstrip("。"), draft.year, piece.level)
+    )
     mixed = outlook.is_mixed(draft.plain[piece.body : piece.end])
     if own is None and piece.level == 1 and base == "back" and not mixed:
         own = "ahead" if draft.outlook_known else None
@@ -50,7 +56,7 @@ def _open(draft: Draft, piece: Piece, open_: list[Section], base: Outlook) -> No
 def _outlook(open_: list[Section], drift: Outlook | None) -> Outlook | None:
     """The innermost section that says something; a child of a frame that is silent looks ahead."""
     for depth, found in enumerate(reversed(open_)):
-        if found.outlook == "frame" and depth and found.level < 2 <= open_[-1].level < 6:
+        if found.outlook == "frame" and depth and DEMANDS in found.title and found.level < 2 <= open_[-1].level < 6:
             return "ahead"
         if found.outlook is not None:
             return found.outlook

@@ -10,7 +10,7 @@ from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
 PIPES = re.compile(r"[^|\n]+")
 SERIAL = re.compile(r"(?:★|☆)?\d{1,4}[.、]?$")
 HEAD = re.compile(
-    r"[^。，；：]{0,8}(?:时间|时限|内容|举措|措施|任务|目标|单位|部门|金额|资金|投资|名称|地点|范围|情况|领域|类别|事项|指标|要求|依据|进度|标准|职责|规模|性质)(?:（[^）]{1,10}）)?"
+    r"[^。，；：]{0,8}(?:时间|时限|内容|举措|措施|任务|目标|单位|部门|金额|资金|投资|名称|地点|范围|情况|领域|类别|事项|指标|要求|依据|进度|标准|职责|规模|性质|属性|值)(?:（[^）]{1,10}）)?"
 )
 MANY_CELLS = 2  # a row has at least this many
 
@@ -42,7 +42,9 @@ def _row(draft: Draft, line: str, at: int, heads: list[str]) -> list[str]:
     if sum(is_head(text) for text in texts) >= MANY_CELLS:
         return texts
     if heads and len(spans) <= len(heads):
-        draft.cells += [Cell(a, b, re.sub(r"\s", "", head)) for (a, b), head in zip(spans, heads, strict=False) if b > a]
+        draft.cells += [
+            Cell(a, b, re.sub(r"\s", "", head)) for (a, b), head in zip(spans, heads, strict=False) if b > a
+        ]
     return heads
 
 

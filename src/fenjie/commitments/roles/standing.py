@@ -28,7 +28,12 @@ def _frame(_match: None, piece: Piece, _draft: Draft) -> SegmentRole | None:
 STANDING: tuple[Rule[SegmentRole], ...] = (
     Rule("role.context.assigns", "It only says who does what the sentence before it says.", r"^", _assigns),
     Rule("role.context.looking_back", "It stands in a section that looks back.", r"^", _back),
-    Rule("role.context.frame", "It stands among guiding thoughts, principles, reasons or explanations of terms.", r"^", _frame),
+    Rule(
+        "role.context.frame",
+        "It stands among guiding thoughts, principles, reasons or explanations of terms.",
+        r"^",
+        _frame,
+    ),
 )
 COMMITMENT: Rule[SegmentRole] = Rule(
     "role.commitment.ahead", "It looks ahead, and no rule makes it anything else.", r"^", lambda *_: "commitment"

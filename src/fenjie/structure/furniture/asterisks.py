@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other"
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.asterisks",
     about="A line of signs only.",

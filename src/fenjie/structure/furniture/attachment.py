@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other" if not piece.place and piece.end - piece.start <= 80 else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.attachment",
     about="附件, 附件：…, 附：…: the pointer to an annex.",

@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other"
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.bare_number",
     about="A cell or line that holds only a serial number or an amount.",

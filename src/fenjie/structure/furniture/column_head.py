@@ -22,7 +22,6 @@ def _role(_match: re.Match[str], piece: Piece, draft: Draft) -> SegmentRole | No
     return "other" if _in_company(draft.plain, piece.start, piece.end) else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.column_head",
     about="Heads of table columns: 序号, 牵头单位, 完成时限, alone or in a row.",

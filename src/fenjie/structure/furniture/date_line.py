@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other" if not piece.rest else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.date_line",
     about="A line that is nothing but a date, or an issuer and a date.",

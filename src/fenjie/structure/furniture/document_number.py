@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other" if not piece.place and not piece.rest else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.document_number",
     about="A line that is only a document number: 青政发〔2026〕3号.",

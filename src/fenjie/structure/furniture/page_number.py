@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other" if not piece.place and not piece.rest else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.page_number",
     about="— 3 —, 第3页, -12-: page furniture.",

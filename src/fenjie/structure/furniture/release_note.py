@@ -13,7 +13,6 @@ def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | N
     return "other" if not piece.place and not piece.rest else None
 
 
-
 RULE: Rule[SegmentRole] = Rule(
     id="furniture.release_note",
     about="（此件公开发布）, （下转第四版）, 抄送： and the like.",

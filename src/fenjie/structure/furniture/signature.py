@@ -8,13 +8,14 @@ from fenjie.document import SegmentRole
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
-SIGNED = re.compile(r"(?:\s*(?:[一-龥]{2,24}(?:委员会|办公[室厅]|政府|中心|[局厅部委院行会])|国务院|中共中央))*\s*（?\d{4}[\s　]*年[\s　]*\d")
+SIGNED = re.compile(
+    r"(?:\s*(?:[一-龥]{2,24}(?:委员会|办公[室厅]|政府|中心|[局厅部委院行会])|国务院|中共中央))*\s*（?\d{4}[\s　]*年[\s　]*\d"
+)
 
 
 def _role(_match: re.Match[str], piece: Piece, _draft: Draft) -> SegmentRole | None:
     dated = SIGNED.match(_draft.plain, piece.end, piece.end + 400)
     return "other" if dated and not piece.place and not piece.rest else None
-
 
 
 RULE: Rule[SegmentRole] = Rule(

@@ -19,7 +19,18 @@ from fenjie.structure.naming import names_only
 from fenjie.structure.style import goes_on_below, survey
 from fenjie.text import Span as Span
 
-RULES: tuple[Rule[int], ...] = (TERM_LINE, NUMBERED_LINE, NAMED_STOP, NUMBERED_SENTENCE, NUMBERED_RUN_IN, BARE_LINE, RUN_IN, RUN_IN_BEHIND, PARALLEL, NESTED_RUN_IN)
+RULES: tuple[Rule[int], ...] = (
+    TERM_LINE,
+    NUMBERED_LINE,
+    NAMED_STOP,
+    NUMBERED_SENTENCE,
+    NUMBERED_RUN_IN,
+    BARE_LINE,
+    RUN_IN,
+    RUN_IN_BEHIND,
+    PARALLEL,
+    NESTED_RUN_IN,
+)
 
 LONGEST = 90  # characters of the longest heading, numbering apart
 

@@ -16,7 +16,6 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, _place: Place) -> 
     return 1
 
 
-
 RULE: Rule[int] = Rule(
     id="heading.bare_line",
     about="A short line without number and full stop, alone in its line.",

@@ -13,11 +13,18 @@ FEWEST = 6  # sentences of a paragraph with headings inside it
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
-    if piece.marker or not piece.place or place.line_length < FEWEST or (piece.place > 1 and not place.doubled) or place.follows < 1 or not place.style.nested or place.after_heading not in (1, 3):
+    if (
+        piece.marker
+        or not piece.place
+        or place.line_length < FEWEST
+        or (piece.place > 1 and not place.doubled)
+        or place.follows < 1
+        or not place.style.nested
+        or place.after_heading not in (1, 3)
+    ):
         return None
     deed = STARTS_LIKE_A_DEED.match(draft.plain, piece.body) or draft.plain.startswith("同时，", piece.body)
     return 7 if deed and names_only(draft, piece, SHORT) else None
-
 
 
 RULE: Rule[int] = Rule(

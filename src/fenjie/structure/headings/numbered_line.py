@@ -10,7 +10,14 @@ from fenjie.structure.headings.place import Place
 from fenjie.structure.naming import names_only
 
 LONGEST_LINE = 90
-DEEP = {"numbering.article", "numbering.arabic", "numbering.arabic_bracketed", "numbering.circled", "numbering.dash", "numbering.ordinal"}
+DEEP = {
+    "numbering.article",
+    "numbering.arabic",
+    "numbering.arabic_bracketed",
+    "numbering.circled",
+    "numbering.dash",
+    "numbering.ordinal",
+}
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
@@ -19,7 +26,6 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> i
     if piece.marker in DEEP and not (piece.marker in place.style.numbered and names_only(draft, piece)):
         return None
     return piece.level
-
 
 
 RULE: Rule[int] = Rule(

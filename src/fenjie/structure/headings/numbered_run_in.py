@@ -16,7 +16,6 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> i
     return piece.level if names_only(draft, piece) else None
 
 
-
 RULE: Rule[int] = Rule(
     id="heading.numbered_run_in",
     about="A numbered point whose first sentence only names what its other sentences say.",

@@ -19,7 +19,6 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> i
     return 6 if names_only(draft, piece, longest) else None
 
 
-
 RULE: Rule[int] = Rule(
     id="heading.run_in",
     about="The leading sentence of a paragraph, short, that only names what the paragraph goes on to say.",

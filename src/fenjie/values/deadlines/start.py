@@ -18,5 +18,12 @@ RULE: Rule[date] = Rule(
     about="An open start binds nothing: 自2026年1月1日起, 2026年起, 2025年以来.",
     pattern=rf"自?(?:从)?{YEAR}(?:{NUMBER}月(?:份)?)?(?:{NUMBER}日)?(?:起(?!草|步|底)|开始|以来|至今|以后|版)",
     produce=_date,
-    needs=("起", "开始", "以来", "至今", "以后", "版",),
+    needs=(
+        "起",
+        "开始",
+        "以来",
+        "至今",
+        "以后",
+        "版",
+    ),
 )

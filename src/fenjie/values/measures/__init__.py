@@ -24,7 +24,9 @@ from fenjie.values.measures.subjects.topic import in_full
 
 RULES: tuple[Rule[Any], ...] = (*REFUSALS, *COMPARATORS, *SUBJECTS, *BASES)
 BASELINE = re.compile(r"(?:从|由)[^，。]{0,12}$")
-RAISED = re.compile(r"^(?:[、和][\d.,]+[万亿]?[元%个人吨亩]{1,2})*[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]")
+RAISED = re.compile(
+    r"^(?:[、和][\d.,]+[万亿]?[元%个人吨亩]{1,2})*[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]"
+)
 
 
 def measure(draft: Draft) -> None:

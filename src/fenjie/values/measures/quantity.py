@@ -85,7 +85,11 @@ def _fits(match: re.Match[str]) -> bool:
 def _from_words(match: re.Match[str]) -> Frame | None:
     """三所, 十二座 with units that count things only; 千万吨, 万名 with units of bulk only."""
     plain, number, unit = match.string, match[1], match[2]
-    if match.start() and plain[match.start() - 1] in NUMERAL_BEFORE or plain[match.end() : match.end() + 1] in NAME_BEHIND:
+    if (
+        match.start()
+        and plain[match.start() - 1] in NUMERAL_BEFORE
+        or plain[match.end() : match.end() + 1] in NAME_BEHIND
+    ):
         return None
     if all(char in MULTIPLIERS for char in number) and number != "十" and unit in BULK:
         return Frame(plain, match.start(), match.end(), factor(number), None, unit, _kinds()[unit])

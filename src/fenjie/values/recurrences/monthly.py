@@ -20,7 +20,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
     return (month_end(year, month) if part in ("底", "末") else None), False
 
 
-
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.monthly",
     about="Every month: 每月25日前, 每月底前, 按月.",

@@ -14,7 +14,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
     return None, False
 
 
-
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.standing",
     about="A standing rhythm without a due date: 每周, 每半年, 每日, 定期.",

@@ -23,7 +23,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
     return month_end(first, parse(month)), True
 
 
-
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.yearly",
     about="Every year by a day: 每年2月底前; 2027年起，每年3月31日前. The first due date is a deadline too.",

@@ -37,7 +37,11 @@ def assign(draft: Draft) -> None:
             if mentions:
                 _place(draft, _first_leads(mentions) if first_leads else mentions, start, end)
     for piece in draft.pieces:
-        if not piece.units and (not piece.place or draft.plain[piece.start] == "由") and piece.end - piece.start < LONGEST_BRACKET:
+        if (
+            not piece.units
+            and (not piece.place or draft.plain[piece.start] == "由")
+            and piece.end - piece.start < LONGEST_BRACKET
+        ):
             match = LINE.match(draft.plain[piece.start : piece.end])
             if match:
                 mentions = parse(draft.plain, piece.start + match.end(), piece.end)

@@ -8,9 +8,7 @@ from fenjie.document import UnitMention, UnitRole
 from fenjie.text import Span
 from fenjie.values.units.names import cut, is_body
 
-BODY = (
-    r"(?:[一-龥]{1,24}?(?:联席会议|领导小组|指挥部|委员会|专班)办公室|[一-龥]{1,14}?(?:部(?!门|分|署|位)|委|局|厅|署|人民政府|政府|办公室|办公厅|委员会|督查室|管委会|指挥部|领导小组|专班|总局|银行|总社|办事处|政府办|中心|大队|支队|总队|监会|总工会|联合会|残联|妇联|工商联|红十字会|法院|检察院|供销社|机关|机构|办(?!公|法|理|好|事|学))|(?:(?:各级|各地|各|当地|地方各级|地方|县级以上|县级|市级|省级|上级|下级)?[一-龥]{2,12}(?:部门|主管部门)))"
-)
+BODY = r"(?:[一-龥]{1,24}?(?:联席会议|领导小组|指挥部|委员会|专班)办公室|[一-龥]{1,14}?(?:部(?!门|分|署|位)|委|局|厅|署|人民政府|政府|办公室|办公厅|委员会|督查室|管委会|指挥部|领导小组|专班|总局|银行|总社|办事处|政府办|中心|大队|支队|总队|监会|总工会|联合会|残联|妇联|工商联|红十字会|法院|检察院|供销社|机关|机构|办(?!公|法|理|好|事|学))|(?:(?:各级|各地|各|当地|地方各级|地方|县级以上|县级|市级|省级|上级|下级)?[一-龥]{2,12}(?:部门|主管部门)))"
 GROUP = (
     r"(?:(?:[省市县区][、和])+(?:县|区|市)?(?:（[^）]{1,8}）)?(?:各级)?人民政府)|"
     r"(?:(?:国务院|省|市|县|区|旗|全省|全市|全县|全区)?(?:直|级|政府)?各(?:级|类|有关|相关|试点|省级|牵头|责任|成员|协同|乡镇|配合|县|市)?[一-龥]{0,10}?(?:（[^）]{1,8}）)?"
@@ -34,5 +32,7 @@ def subjects(match: re.Match[str], group: int, role: UnitRole, rule: str) -> lis
     if any(NOT_A_BODY.search(name) or not (is_body(name) or elided) for name in names):
         return []
     return [
-        UnitMention(Span(a, b), name, role, rule) for (a, b), name in zip(spans, names, strict=True) if name not in GENERIC
+        UnitMention(Span(a, b), name, role, rule)
+        for (a, b), name in zip(spans, names, strict=True)
+        if name not in GENERIC
     ]

@@ -12,7 +12,9 @@ from fenjie.text import Span
 from fenjie.values.units.labelled import role_of
 from fenjie.values.units.names import cut
 
-HEAD = re.compile(r"(?:牵头|责任|配合|主办|协办|承办|主责|协同|落实|实施|分管|包保|包联|指导|主管)[^。，]{0,6}(?:单位|部门|领导|人|主体)")
+HEAD = re.compile(
+    r"(?:牵头|责任|配合|主办|协办|承办|主责|协同|落实|实施|分管|包保|包联|指导|主管)[^。，]{0,6}(?:单位|部门|领导|人|主体)"
+)
 PLAIN = re.compile(r"[\d.,%/\-—\s|]*$")
 
 

@@ -18,5 +18,12 @@ RULE: Rule[list[UnitMention]] = Rule(
     about="县住建局牵头，县商务局配合，…: the role behind the body, in running text.",
     pattern=rf"{CLAUSE}({LIST})(?:等(?:部门|单位)?)?(牵头(?:负责)?|配合|协助|协同|参与|参加)(?=[，；。、]|$)",
     produce=_mentions,
-    needs=("牵头", "配合", "协助", "协同", "参与", "参加",),
+    needs=(
+        "牵头",
+        "配合",
+        "协助",
+        "协同",
+        "参与",
+        "参加",
+    ),
 )

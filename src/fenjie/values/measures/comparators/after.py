@@ -8,7 +8,15 @@ from fenjie.document import Comparator
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
-SORTS: dict[str, Comparator] = {"左右": "approx", "上下": "approx", "以上": "ge", "多": "ge", "余": "ge", "内": "le", "下": "le"}
+SORTS: dict[str, Comparator] = {
+    "左右": "approx",
+    "上下": "approx",
+    "以上": "ge",
+    "多": "ge",
+    "余": "ge",
+    "内": "le",
+    "下": "le",
+}
 PATTERN = re.compile(r"(左右|上下|(?:及)?以上|(?:以|之)?内(?=[^一-龥]|$)|以内|(?:及)?以下|[多余](?=[^种元方样次]))")
 
 

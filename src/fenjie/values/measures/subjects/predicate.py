@@ -15,7 +15,11 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
     phrase, predicate = strip_predicate(frame.left[: len(frame.left) - (frame.start - frame.span_start)])
     if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为")):
         return None
-    if frame.kind == "count" and frame.right[:1].strip("左右以上、和及与等（") and predicate in ("增加", "减少", "提升", "扩大", "压减"):
+    if (
+        frame.kind == "count"
+        and frame.right[:1].strip("左右以上、和及与等（")
+        and predicate in ("增加", "减少", "提升", "扩大", "压减")
+    ):
         return None
     if frame.kind in ("count", "physical", "money") and predicate == "提升":  # 林分优化提升200万亩 names a deed
         return None

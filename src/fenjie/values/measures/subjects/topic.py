@@ -8,8 +8,12 @@ from bisect import bisect_left
 from fenjie.draft import Draft, Piece
 from fenjie.values.measures.frame import Frame
 
-BARE = re.compile(r"^(?:完成)?(?:总)?(?:产值|投资|收入|营收|增加值|产量|利润|税收|产业投资|占比|比重|总产值|营业收入|主营业务收入|销售收入|规模|总投资|年产值)$")
-TOPIC = re.compile(r"^(?:[一-龥]是)?(?:加快|推动|做强|做大|发展|聚焦|大力发展|壮大)?([一-龥]{2,10}?(?:产业|行业|制造业|服务业|加工业|经济|园区|集群))(?![一-龥]{0,3}(?:投资|基金))")
+BARE = re.compile(
+    r"^(?:完成)?(?:总)?(?:产值|投资|收入|营收|增加值|产量|利润|税收|产业投资|占比|比重|总产值|营业收入|主营业务收入|销售收入|规模|总投资|年产值)$"
+)
+TOPIC = re.compile(
+    r"^(?:[一-龥]是)?(?:加快|推动|做强|做大|发展|聚焦|大力发展|壮大)?([一-龥]{2,10}?(?:产业|行业|制造业|服务业|加工业|经济|园区|集群))(?![一-龥]{0,3}(?:投资|基金))"
+)
 FAR = 5  # pieces of the same line that are looked back at
 
 
