@@ -12,6 +12,7 @@ OPENS = re.compile(
     r"(?:必须|要|需要|应当)(?:[^。，]{0,6})(?:把握|坚持|处理|遵循|注重)好?[^。，]{0,12}(?:原则|关系|要求|几个?方面|[一-龥\d]个?(?:方面|点))|"
     r"^[^。，]{0,10}(?:实现|完成|做好)[^。]{2,40}，(?:我们)?(?:必须|关键)"
 )
+SIGNS = ("必须", "把握", "坚持", "处理", "遵循", "注重", "关键")
 POINT = re.compile(r"^(?:始终|必须|更加注重|牢牢|切实)?(?:坚持|把握|统筹好|处理好|注重|强化.{0,6}意识)")
 
 
@@ -29,7 +30,7 @@ def follow(draft: Draft, piece: Piece) -> None:
         draft.maxims_open = False
     elif ordinal:
         draft.maxims = int(draft.maxims_open and POINT.match(words) is not None)
-    elif OPENS.search(words):
+    elif any(sign in words for sign in SIGNS) and OPENS.search(words):
         draft.maxims_open = True
     elif not piece.place and draft.maxims and not ordinal:
         draft.maxims = 0
