@@ -15,6 +15,7 @@ from luoshi.lib import clock
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
+from luoshi.ui.formats import full_day
 
 WORKING_ROLES = (
     Role.COUNTY_HEAD,
@@ -77,7 +78,7 @@ def can_dispute(actor: Actor, matter: Matter, today: date | None = None) -> Deci
         _in_county(actor, matter),
         _lead_unit(actor, matter),
         _state(matter, State.ISSUED, State.ACKNOWLEDGED),
-        allow_if(in_time, _("The time for objections ended on %(day)s.") % {"day": matter.object_by}),
+        allow_if(in_time, _("The time for objections ended on %(day)s.") % {"day": full_day(matter.object_by)}),
         allow_if(
             all(dispute.unit_id != matter.lead_unit_id for dispute in matter.disputes.all()),
             _("The unit has objected once; the ruling binds."),
@@ -194,7 +195,7 @@ def can_ask_extension(actor: Actor, matter: Matter, today: date | None = None) -
         _state(matter, *_WORKING),
         allow_if(
             matter.due_on is not None and today <= matter.due_on,
-            _("An extension is asked before the due date, which was %(day)s.") % {"day": matter.due_on},
+            _("An extension is asked before the due date, which was %(day)s.") % {"day": full_day(matter.due_on)},
         ),
         allow_if(
             not any(request.is_open for request in matter.extensions.all()), _("An extension waits for a ruling.")

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.ledger.models import (
     Extension,
@@ -145,7 +146,7 @@ def _due(actor: Actor, today: date) -> Q | None:
 
 
 SORTS: tuple[Sort, ...] = (
-    Sort("returned", "report", _("Returned (tag)"), _("Mend and report"), _returned, urgent=True),
+    Sort("returned", "report", pgettext_lazy("tag", "Returned"), _("Mend and report"), _returned, urgent=True),
     Sort("acknowledge", "acknowledge", _("To acknowledge"), _("Acknowledge"), _acknowledge, urgent=True),
     Sort("approve", "approve", _("To approve"), _("Read and approve"), _approve, urgent=True),
     Sort("dispute", "rule_dispute", _("Objection"), _("Rule on objection"), _dispute, urgent=True),

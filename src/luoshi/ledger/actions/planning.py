@@ -17,6 +17,7 @@ from luoshi.ledger.models import Matter, PlanPoint, State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
+from luoshi.ui.formats import full_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _complain(matter: Matter, points: Sequence[PlanInput]) -> None:
         if point.measure_id is None and not point.words.strip():
             problems.append(_("Point %(n)d: the milestone has no words.") % {"n": number})
         if matter.due_on and point.on > matter.due_on:
-            problems.append(_("Point %(n)d lies after the due date %(due)s.") % {"n": number, "due": matter.due_on})
+            problems.append(
+                _("Point %(n)d lies after the due date %(due)s.") % {"n": number, "due": full_day(matter.due_on)}
+            )
     if problems:
         raise ActionError("\n".join(problems))

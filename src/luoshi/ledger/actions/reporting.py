@@ -22,6 +22,7 @@ from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.sources.models import StoredFile
+from luoshi.ui.formats import full_day
 
 SOLVE_NOW_WORKDAYS = 7
 PLAN_DAYS = 30
@@ -226,7 +227,7 @@ def _check_obstacle(report: ReportInput) -> None:
     limit = calendar().add(clock.today(), SOLVE_NOW_WORKDAYS)
     if report.obstacle_answer == ObstacleAnswer.SOLVE_NOW and report.obstacle_by > limit:
         raise ActionError(
-            _("What is solved at once is solved by %(day)s; else give a dated plan.") % {"day": limit},
+            _("What is solved at once is solved by %(day)s; else give a dated plan.") % {"day": full_day(limit)},
             field="obstacle_by",
         )
 

@@ -13,6 +13,7 @@ from luoshi.ledger.models import DueSource, Extension, Matter, RequestState, Sta
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Refused, require
 from luoshi.org.actors import Actor
+from luoshi.ui.formats import full_day
 
 
 def ask_extension(*, actor: Actor, matter: Matter, new_due_on: date, reason: str, key: str | None = None) -> Extension:
@@ -32,7 +33,7 @@ def ask_extension(*, actor: Actor, matter: Matter, new_due_on: date, reason: str
             raise ActionError(_("Give the reason."), field="reason")
         if new_due_on <= current.due_on:
             raise ActionError(
-                _("The new date must be later than %(day)s.") % {"day": current.due_on}, field="new_due_on"
+                _("The new date must be later than %(day)s.") % {"day": full_day(current.due_on)}, field="new_due_on"
             )
         row = Extension.objects.create(
             county_id=current.county_id,

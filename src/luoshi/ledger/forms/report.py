@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.ledger import policies
 from luoshi.ledger.actions import ReportInput
@@ -34,7 +35,7 @@ class ReportForm(MeasuredForm):
     )
     obstacle = forms.CharField(label=_("Problem"), required=False, max_length=200)
     obstacle_answer = segments(_("Answer"), ObstacleAnswer.choices, required=False)
-    obstacle_by = forms.DateField(label=_("By (day)"), required=False, widget=DayInput)
+    obstacle_by = forms.DateField(label=pgettext_lazy("deadline", "By"), required=False, widget=DayInput)
     is_claim = forms.BooleanField(
         label=_("Claim completion"),
         required=False,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.ledger.models import Evidence, Matter
 from luoshi.org.actors import Actor
@@ -61,9 +62,9 @@ def _ending(row: Evidence) -> str:
 
 def _note(row: Evidence) -> str:
     if row.report_id:
-        sort = _("claimed (evidence)")
+        sort = pgettext("evidence", "claimed")
     else:
-        sort = _("verification (evidence)") if row.verification_id else _("look-back (evidence)")
+        sort = pgettext("evidence", "verification") if row.verification_id else pgettext("evidence", "look-back")
     return " · ".join((sort, day(row.added_at), size(row.file.size)))
 
 

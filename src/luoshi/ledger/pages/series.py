@@ -115,7 +115,7 @@ def _month_ends(first: date, last: date) -> list[date]:
 def _label(end: date, several_years: bool) -> str:
     if several_years:
         return f"{end:%Y-%m}"
-    return _("%(n)d (month)") % {"n": end.month}
+    return _("month %(n)d") % {"n": end.month}
 
 
 def _within(series: Iterable[Dated], end: date) -> Decimal | None:

@@ -45,5 +45,5 @@ def _event(row: Recorded) -> Event:
     mark = "solid" if row.kind in _SOLID else "hollow" if row.kind in _HOLLOW else "line"
     who = " · ".join(part for part in (row.unit_name, row.actor_name) if part)
     values = "、".join(map(str, row.words.get("values", ())))
-    text = row.sentence + (_(" (values: %(values)s)") % {"values": values} if values else "")
+    text = row.sentence + (_(" (%(values)s)") % {"values": values} if values else "")
     return Event(row.recorded_at, row.label, text, note=who, mark=mark)

@@ -200,4 +200,4 @@ def _day(moment: datetime) -> date:
 
 
 def _month(on: date) -> str:
-    return _("%(n)d (month)") % {"n": on.month}
+    return _("month %(n)d") % {"n": on.month}
