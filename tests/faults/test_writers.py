@@ -20,18 +20,18 @@ from luoshi.org.tests.cast import make_cast
 from tests.databases import url_of
 
 ROOT = Path(__file__).resolve().parents[2]
-PROCESSES, THREADS, ROUNDS = 4, 5, 3
+PROCESSES, THREADS, ROUNDS = 4, 5, 2
 pytestmark = pytest.mark.faults
 
 
-def run_writers(database: str, *options: str) -> list[dict]:
+def run_writers(database: str, rounds: int, *options: str) -> list[dict]:
     """What each process says of its threads."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "LUOSHI_DATABASE_URL": url_of(database),
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
-    command = [sys.executable, "-m", "tests.faults.writers", str(THREADS), str(ROUNDS), *options]
+    command = [sys.executable, "-m", "tests.faults.writers", str(THREADS), str(rounds), *options]
     running = [
         subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         for _ in range(PROCESSES)
@@ -45,7 +45,7 @@ def test_twenty_writers_at_once(committing_db):
     cast = make_cast()
     before = Event.objects.filter(county_id=cast.county.pk).count()
     connection.close()
-    outcomes = run_writers(committing_db)
+    outcomes = run_writers(committing_db, ROUNDS)
     assert [outcome["problems"] for outcome in outcomes] == [{}] * PROCESSES
     written = PROCESSES * THREADS * ROUNDS
     assert Event.objects.filter(county_id=cast.county.pk).count() == before + 2 * written
@@ -63,7 +63,7 @@ def test_without_the_locks_the_fault_shows(committing_db):
     """The control: were the test blind, this would pass quietly."""
     make_cast()
     connection.close()
-    outcomes = run_writers(committing_db, "loose")
+    outcomes = run_writers(committing_db, 1, "loose")
     problems = {problem for outcome in outcomes for problem in outcome["problems"]}
     assert problems, "no conflict among 20 writers without locks: the test above proves nothing"
     expected = ("database is locked",) if connection.vendor == "sqlite" else ("event_", "deadlock")

@@ -77,7 +77,7 @@ def _take_locks_away(connection):
     from luoshi.audit.models import ChainHead
 
     connection.settings_dict["OPTIONS"].update(
-        {"transaction_mode": None, "timeout": 1} if connection.vendor == "sqlite" else {}
+        {"transaction_mode": None, "timeout": 0.2} if connection.vendor == "sqlite" else {}
     )
     connection.close()
     record._locked_head = lambda county_id: ChainHead.objects.get(county_id=county_id)
