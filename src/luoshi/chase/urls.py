@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.chase.views import board, campaigns, inbox, notices, rounds
+from luoshi.chase.views import board, campaigns, inbox, notices, panel, rounds, rules
 
 app_name = "chase"
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("chase/notices/<uuid:pk>/take-back/", notices.take_back, name="take_back_notice"),
     path("chase/notices/<uuid:pk>/receive/", notices.receive, name="receive_notice"),
     path("chase/notices/<uuid:pk>/answer/", notices.answer, name="answer_notice"),
+    path("chase/rules/", rules.rules, name="rules"),
+    path("chase/rules/cadence/", rules.cadence, name="rules_cadence"),
+    path("chase/rules/hours/", rules.hours, name="rules_hours"),
+    path("chase/rules/ladder/", rules.ladder, name="rules_ladder"),
+    path("chase/rules/reminders/", rules.reminders, name="rules_reminders"),
+    path("matters/<uuid:pk>/chase/", panel.panel, name="panel"),
     path("matters/<uuid:pk>/notice/", notices.write, name="write_notice"),
     path("matters/<uuid:pk>/cadence/", rounds.cadence, name="cadence"),
 ]

@@ -13,6 +13,7 @@ from luoshi.chase.actions.notices import (
 )
 from luoshi.chase.actions.reminders import set_reminders
 from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence
+from luoshi.chase.actions.rules import set_chase_setting, set_ladder, set_reminder_rules
 
 __all__ = [
     "NoticeInput",
@@ -27,6 +28,9 @@ __all__ = [
     "send_back_notice",
     "send_notice",
     "set_cadence",
+    "set_chase_setting",
+    "set_ladder",
+    "set_reminder_rules",
     "set_reminders",
     "sign_notice",
     "take_back_notice",

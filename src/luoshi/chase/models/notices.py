@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.chase.querysets import NoticeQuerySet
 from luoshi.ledger.models import Matter
@@ -19,9 +20,9 @@ from luoshi.org.models import Person, Unit
 class NoticeColour(models.TextChoices):
     """How grave a slip is. Blue reminds, yellow warns, red goes out over the sponsor's name."""
 
-    BLUE = "blue", _("blue")
-    YELLOW = "yellow", _("yellow")
-    RED = "red", _("red")
+    BLUE = "blue", pgettext_lazy("notice", "blue")
+    YELLOW = "yellow", pgettext_lazy("notice", "yellow")
+    RED = "red", pgettext_lazy("notice", "red")
 
 
 class NoticeState(models.TextChoices):
@@ -29,7 +30,7 @@ class NoticeState(models.TextChoices):
 
     PROPOSED = "proposed", _("proposed")
     TO_SIGN = "to_sign", _("waits for the sponsor's signature")
-    ISSUED = "issued", _("issued")
+    ISSUED = "issued", pgettext_lazy("notice", "issued")
     RECEIVED = "received", _("received")
     ANSWERED = "answered", _("answered")
     DROPPED = "dropped", _("taken back")

@@ -20,6 +20,7 @@ def tabs(actor: Actor, current: str) -> list[Tab]:
         ("notices", _("Notices"), follow),
         ("campaigns", _("Look-backs"), board),
         ("approvals", _("Approve reports"), bool(policies.can_approve(actor))),
+        ("rules", _("Rules"), follow),
     )
     return [Tab(label, reverse(f"chase:{code}"), current=code == current) for code, label, allowed in every if allowed]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from luoshi.ledger import acts, kinds, policies
+from luoshi.ledger import acts, kinds, panels, policies
 from luoshi.ledger.lights.explain import explain, short
 from luoshi.ledger.models import Matter, MatterLight, Measure, PlanPoint, State
 from luoshi.ledger.pages import series, words
@@ -35,6 +35,11 @@ class MatterPage:
         self.actor, self.matter, self.today = actor, matter, today
         self.scene = Scene(actor, matter, today)
         self._only = trail
+
+    @property
+    def panels(self) -> list[tuple[panels.Panel, str]]:
+        """What other apps add; drafts have nothing yet."""
+        return [] if self.matter.state == State.DRAFT else panels.of(self.matter)
 
     @property
     def light(self) -> MatterLight | None:
