@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import tick
+
 
 class LedgerConfig(AppConfig):
     """The app `ledger`."""
@@ -14,3 +16,6 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         # They register what can happen, what exists and what the ledger tells others.
         from luoshi.ledger import events, handover, hooks, kinds, navigation  # noqa: F401
+        from luoshi.ledger.lights import keep
+
+        tick.register("lights", keep.refresh_all)

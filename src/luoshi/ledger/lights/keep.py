@@ -11,12 +11,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from luoshi.ledger.lights.decide import light
 from luoshi.ledger.lights.facts import Bands, Light, Reckoned, Terms
 from luoshi.ledger.lights.gather import facts_of
 from luoshi.ledger.models import Colour, LightOverride, LightRule, Matter, MatterLight
 from luoshi.lib import clock
+from luoshi.org.models import County
 
+_STEP = 400
 _RANK = {colour: rank for rank, colour in enumerate(Colour.values)}
 _KEPT = [f.name for f in MatterLight._meta.fields if f.name not in {"id", "county", "matter"}]
 _waiting: ContextVar[set[UUID] | None] = ContextVar("luoshi_lights_waiting", default=None)
@@ -66,13 +70,22 @@ def together() -> Iterator[None]:
 
 
 def refresh_county(county_id: UUID, today: date | None = None) -> int:
-    """Reckons every light of a county that is not of today; the number of matters. In steps of 400."""
+    """Reckons every light of a county that is not of today; the number of matters. In steps."""
     today = today or clock.today()
     stale = Matter.objects.filter(county_id=county_id).exclude(light__as_of=today).order_by("pk")
     ids = list(stale.values_list("pk", flat=True))
-    for start in range(0, len(ids), 400):
-        refresh(list(Matter.objects.filter(pk__in=ids[start : start + 400])), today)
+    for start in range(0, len(ids), _STEP):
+        with transaction.atomic():
+            # What an action holds at this moment it reckons itself.
+            free = Matter.objects.select_for_update(skip_locked=True).filter(pk__in=ids[start : start + _STEP])
+            refresh(list(free), today)
     return len(ids)
+
+
+def refresh_all() -> None:
+    """Every county's lights, when a day has begun; the duty of the tick. Nothing to do costs one query a county."""
+    for county_id in County.objects.values_list("pk", flat=True):
+        refresh_county(county_id)
 
 
 def _overrides(ids: Collection[UUID], today: date) -> dict[UUID, LightOverride]:
