@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from django.utils import translation
 
 from fenjie.cli import main as fenjie_command
+from fenjie.families import FAMILIES
 from luoshi.audit import kinds as event_kinds
 from luoshi.cli import luoshi as luoshi_command
 from luoshi.config import SETTINGS
 from tests.architecture.permissions import PEOPLE, ROWS
 
+ROOT = Path(__file__).resolve().parents[2]
 NOTE = "<!-- Generated: `make fixtures` writes it anew. -->\n\n"
 
 
@@ -71,9 +74,32 @@ def permissions() -> str:
     )
 
 
+def rules() -> str:
+    """Every rule of reading, with its case file."""
+    rows = [
+        f"| `{rule.id}` | {rule.about} | [cases](../../{case_file(rule.id)}) |"
+        for family in FAMILIES
+        for rule in family
+    ]
+    return (
+        "# Rules of reading\n\n"
+        + NOTE
+        + "In the order in which each family tries them. Every rule has cases that officials can edit.\n\n"
+        + "| rule | what it is about | cases |\n| --- | --- | --- |\n"
+        + "\n".join(rows)
+        + "\n"
+    )
+
+
+def case_file(rule: str) -> str:
+    """Where the cases of a rule stand, from the root of the repository."""
+    return next(str(path.relative_to(ROOT)) for path in (ROOT / "cases").rglob(f"{rule}.yaml"))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "commands.md": commands,
     "events.md": events,
     "permissions.md": permissions,
+    "rules.md": rules,
 }
