@@ -80,7 +80,7 @@ class Board:
         return lines_after(self.sheet.version.text, self.clauses)
 
     @cached_property
-    def _usual_domain(self) -> str:
+    def usual_domain(self) -> str:
         domains = Counter(clause.reading.get("domain") for clause in self.duties.values())
         known = [domain for domain, _count in domains.most_common() if domain in Domain.values]
         return known[0] if known else ""
@@ -95,8 +95,27 @@ class Board:
     def proposal(self, pk: UUID) -> Proposal:
         if pk not in self._proposals:
             sentence = self.sheet.sentence(self.duties[pk], self.lines.get(pk, ()))
-            self._proposals[pk] = propose(sentence, self.known, self._usual_domain)
+            self._proposals[pk] = propose(sentence, self.known, self.usual_domain)
         return self._proposals[pk]
+
+    def target(self, pk: UUID) -> tuple[Matter | None, str]:
+        """The draft of the sentence before, which this one can be merged into, or why not."""
+        before = self.sheet.neighbour(pk, -1)
+        if before is None:
+            return None, _("this is the first sentence")
+        standing = self.standings.get(before) or standings_of([before]).get(before, UNDECIDED)
+        if not standing.matters:
+            return None, _("the sentence before has no draft")
+        if len(standing.matters) > 1:
+            return None, _("the sentence before was split")
+        if standing.matters[0].state != State.DRAFT:
+            return None, _("the matter of the sentence before was issued")
+        return standing.matters[0], ""
+
+    def sharing(self, pk: UUID) -> list[UUID]:
+        """The commitments of the part that stand on the same matters."""
+        mine = {matter.pk for matter in self.standing(pk).matters}
+        return [other for other, standing in self.standings.items() if any(m.pk in mine for m in standing.matters)]
 
     def draft(self, pk: UUID, chosen: dict[str, object] | None = None) -> DraftInput:
         """What accepting a commitment drafts."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,7 +13,9 @@ from django.urls import reverse
 from luoshi.desk.board import Board, Row
 from luoshi.desk.drafts import initial_of, initial_of_matter, measure_rows
 from luoshi.desk.forms import WAIVER_REASONS, MatterForm, MeasureFormSet
+from luoshi.desk.models import Joined
 from luoshi.desk.sheet import Sheet
+from luoshi.desk.splitting import Splitting, splitting_of, why_not_split
 from luoshi.desk.states import ClauseState, Standing
 from luoshi.ledger.models import Matter, State
 
@@ -22,26 +24,34 @@ PREFIX = "measures"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`mode`: open, draft (one matter, not issued), matter (issued, or several), waived. `why` are short sentences."""
+    """`mode`: open, split (being cut), draft (one matter or several, none issued), matter (issued), waived. `why` are
+    short sentences; `no_split` and `no_merge` say why these buttons are off."""
 
     row: Row
     mode: str
     standing: Standing
+    matter: Matter | None = None
     form: MatterForm | None = None
     measures: Any = None
     why: tuple[str, ...] = ()
     previous: str = ""
     next: str = ""
+    splitting: Splitting | None = None
+    no_split: str = ""
+    no_merge: str = ""
+    into: Matter | None = None
+    joined: Sequence[Joined] = ()
     reasons: Iterable[Any] = WAIVER_REASONS
 
     @property
-    def matter(self) -> Matter | None:
-        return self.standing.matters[0] if self.standing.matters else None
+    def is_joined(self) -> bool:
+        """The sentence was merged into the draft of one before it."""
+        return any(row.clause_id == self.row.mark.clause.pk for row in self.joined)
 
     @property
     def draft_key(self) -> str:
         """What the browser keeps typed words under: the sentence and the version they belong to."""
-        return draft_key(self.row.mark.clause.pk, self.standing)
+        return draft_key(self.row.mark.clause.pk, self.matter)
 
     @property
     def is_valid(self) -> bool:
@@ -49,34 +59,54 @@ class Card:
         return bool(self.form and self.form.is_valid() and self.measures.is_valid())
 
 
-def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None) -> Card:
-    """The card of a commitment of the board's part; with ``sent``, its form holds that."""
+def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None, matter: str = "") -> Card:
+    """The card of a commitment of the board's part; with ``sent``, its form holds that. ``matter`` is the key of the
+    wanted one among several drafts."""
     standing, mode = board.standing(pk), mode_of(board, pk)
-    form, measures = _form(board, pk, mode, sent)
+    chosen = chosen_of(standing, matter)
+    form, measures = _form(board, pk, mode, sent, chosen)
+    into, no_merge = board.target(pk) if mode == "open" else (None, "")
     return Card(
         row=board.row(pk, pk),
         mode=mode,
         standing=standing,
+        matter=chosen,
         form=form,
         measures=measures,
         why=tuple(board.proposal(pk).why.values()) if mode == "open" else (),
+        no_split=why_not_split(board.duties[pk].text) if mode == "open" else "",
+        no_merge=no_merge,
+        into=into,
+        joined=_joined(standing) if mode == "draft" else (),
         previous=_link(board.sheet, pk, -1),
         next=_link(board.sheet, pk, 1),
     )
 
 
-def draft_key(pk: UUID, standing: Standing) -> str:
+def split_card(board: Board, pk: UUID, wanted: Sequence[str] | None, sent: Mapping[str, Any] | None = None) -> Card:
+    """The card of an open commitment while it is cut; ``wanted`` are the chosen places, None before any was."""
+    return replace(card_of(board, pk), mode="split", splitting=splitting_of(board, pk, wanted, sent))
+
+
+def chosen_of(standing: Standing, matter: str = "") -> Matter | None:
+    """The wanted one among the matters of a sentence, else its first."""
+    return next((row for row in standing.matters if str(row.pk) == matter), next(iter(standing.matters), None))
+
+
+def draft_key(pk: UUID, matter: Matter | None) -> str:
     """As `Card.draft_key`, for a sentence before something was decided about it."""
-    version = standing.matters[0].version if standing.matters else 0
-    return f"desk:{pk}:v{version}"
+    return f"desk:{matter.pk}:v{matter.version}" if matter else f"desk:{pk}:v0"
+
+
+def _joined(standing: Standing) -> list[Joined]:
+    return list(Joined.objects.filter(matter__in=standing.matters).select_related("clause", "joined_by"))
 
 
 def mode_of(board: Board, pk: UUID) -> str:
     """Which of the four cards a commitment has."""
     standing = board.standing(pk)
     if standing.state is ClauseState.MATTER:
-        single = len(standing.matters) == 1 and standing.matters[0].state == State.DRAFT
-        return "draft" if single else "matter"
+        return "draft" if all(matter.state == State.DRAFT for matter in standing.matters) else "matter"
     return str(standing.state.value)
 
 
@@ -91,13 +121,14 @@ def _link(sheet: Sheet, pk: UUID, step: int) -> str:
     return desk_url(sheet, clause=other) if other else ""
 
 
-def _form(board: Board, pk: UUID, mode: str, sent: Mapping[str, Any] | None) -> tuple[MatterForm | None, Any]:
+def _form(
+    board: Board, pk: UUID, mode: str, sent: Mapping[str, Any] | None, matter: Matter | None
+) -> tuple[MatterForm | None, Any]:
     if mode == "open":
         proposal = board.proposal(pk)
         form = MatterForm(board.known, sent, candidates=proposal.candidates, initial=initial_of(proposal))
         return form, MeasureFormSet(sent, prefix=PREFIX, initial=measure_rows(proposal.measures))
-    if mode == "draft":
-        matter = board.standing(pk).matters[0]
+    if mode == "draft" and matter is not None:
         form = MatterForm(board.known, sent, initial=initial_of_matter(matter))
         return form, MeasureFormSet(sent, prefix=PREFIX, initial=measure_rows(list(matter.measures.all())))
     return None, None

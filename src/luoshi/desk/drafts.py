@@ -81,6 +81,7 @@ def initial_of_matter(matter: Matter) -> dict[str, Any]:
         "due_on": matter.due_on,
         "supporting": [str(pk) for pk in matter.support_rows.values_list("unit_id", flat=True)],
         "version": matter.version,
+        "matter": str(matter.pk),
     }
 
 

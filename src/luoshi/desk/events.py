@@ -6,3 +6,8 @@ from luoshi.audit import kinds
 
 kinds.register("clause_waived", _("No matter made"), _("No matter is made of {place}: {reason}"))
 kinds.register("clause_unwaived", _("Waiver taken back"), _("{place} is open again; the reason had been: {reason}"))
+kinds.register("drafts_taken_back", _("Drafts taken back"), _("All {count} drafts of {place} were taken back."))
+kinds.register("clause_merged", _("Sentence merged"), _("{place} was added to the draft."))
+kinds.register("clause_unmerged", _("Sentence taken out"), _("{place} was taken out of the draft again."))
+kinds.register("clause_marked", _("Marked as a commitment"), _("{place} is taken as a commitment: {text}"))
+kinds.register("clause_unmarked", _("Mark taken back"), _("{place} is background again."))

@@ -53,7 +53,7 @@ class RowsField(forms.TypedMultipleChoiceField):
 
 class MatterForm(forms.Form):
     """A proposed matter or a draft. ``key`` makes a repeated submission take effect once, ``version`` is that of the
-    draft the form was drawn from."""
+    draft ``matter`` that the form was drawn from."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
     due_on = forms.DateField(
@@ -68,11 +68,18 @@ class MatterForm(forms.Form):
     strength = LongChoiceField(label=_("strength"), choices=[("", _("not stated")), *Strength.choices], required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    matter = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, known: Knowledge, data: Any = None, *, candidates: Sequence[Unit] = (), initial: Any = None
+        self,
+        known: Knowledge,
+        data: Any = None,
+        *,
+        candidates: Sequence[Unit] = (),
+        initial: Any = None,
+        prefix: str | None = None,
     ) -> None:
-        super().__init__(data, initial=initial, auto_id="matter_%s")
+        super().__init__(data, initial=initial, prefix=prefix, auto_id="matter_%s")
         self._townships = {str(unit.pk) for unit in known.units.townships}
         units = {str(unit.pk): unit for unit in known.units.units}
         posts = {str(pk): post for pk, post in known.sponsors.posts.items()}
@@ -97,7 +104,7 @@ class MatterForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """The fields of the matter as they were sent."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"key", "version"}}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"key", "version", "matter"}}
 
 
 def unit_choices(units: Mapping[str, Unit], candidates: Sequence[Unit] = ()) -> Choices:

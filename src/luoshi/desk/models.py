@@ -1,10 +1,11 @@
-"""What the office decided about clauses that become no matter."""
+"""What the office decided about clauses beyond the matters made of them."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.ledger.models import Matter
 from luoshi.ledger.models.base import CountyRow
 from luoshi.org.models import Person
 from luoshi.sources.models import Clause
@@ -34,3 +35,46 @@ class Waiver(CountyRow):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class Joined(CountyRow):
+    """合并: a commitment that was added to the draft of the one before it. ``added`` is what undoing takes out:
+    `{"citations": [clause key], "measures": [[subject, comparator, value, unit]], "due": {"before", "after"} or {}}`."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="+", verbose_name=_("clause"))
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", verbose_name=_("matter"))
+    added = models.JSONField(default=dict)
+    joined_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("merged by"))
+    joined_at = models.DateTimeField(_("merged at"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "clause"],
+                name="desk_joined_once",
+                violation_error_message=_("This sentence is merged already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause} → {self.matter}"
+
+
+class Marked(CountyRow):
+    """补标: a background sentence that the office takes as a commitment. The reading itself stays as it was."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="marks", verbose_name=_("clause"))
+    marked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("marked by"))
+    marked_at = models.DateTimeField(_("marked at"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "clause"],
+                name="desk_marked_once",
+                violation_error_message=_("This sentence is a commitment already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.clause)

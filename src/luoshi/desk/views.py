@@ -11,11 +11,11 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.desk import actions, pages, policies
 from luoshi.desk.answers import Opened, elsewhere, opened, problem, show, shown
-from luoshi.desk.cards import Card, card_of, desk_url, draft_key
+from luoshi.desk.cards import Card, card_of, chosen_of, desk_url, draft_key, split_card
 from luoshi.desk.forms import BatchForm, WaiverForm, measures_in
 from luoshi.desk.states import ClauseState, coverage_of
 from luoshi.ledger.actions import edit_draft
@@ -53,7 +53,7 @@ def desk(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         messages.info(request, _("The desk opens when the document has been read."))
         return redirect("sources:document", pk)
     current = at.clause or pages.first_duty(at.sheet, at.board)
-    card = card_of(at.board, current) if current else None
+    card = card_of(at.board, current, matter=request.GET.get("matter", "")) if current else None
     if not request.htmx or card is None:
         return show(request, at.board, card)
     if at.was and at.was not in at.board.duties:
@@ -77,24 +77,59 @@ def accept(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
 
 
 @actor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
+    """拆分: shows the pieces of a sentence, cut at the chosen places; posted, each becomes a draft."""
+    at = _at(request, pk, clause)
+    asked = request.POST if request.method == "POST" else request.GET
+    wanted = asked.getlist("cut") if "cutting" in asked else None
+    card = split_card(at.board, clause, wanted, request.POST if request.method == "POST" else None)
+    assert card.splitting is not None
+    if refusal := card.no_split:
+        return problem(request, at, ActionError(_("Not split: %(reason)s.") % {"reason": refusal}))
+    if request.method != "POST":
+        is_open = at.sheet.state(clause) is ClauseState.OPEN
+        return show(request, at.board, card) if is_open else redirect(desk_url(at.sheet, clause=clause))
+    if not card.splitting.is_valid:
+        return show(request, at.board, card, status=422)
+    drafts, key = card.splitting.drafts(at.board, clause), request.POST.get("key", "")[:64] or None
+    act = lambda: actions.split(actor=request.actor, clause=at.row, drafts=drafts, key=key)  # noqa: E731
+    return _done(request, at, act, on=True)
+
+
+@actor_required
+@require_POST
+def merge(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
+    """合并: the sentence goes into the draft of the one before it."""
+    at = _at(request, pk, clause)
+    into, reason = at.board.target(clause)
+    if into is None:
+        return problem(request, at, ActionError(_("Not merged: %(reason)s.") % {"reason": reason}))
+    draft, key = at.board.draft(clause), request.POST.get("key", "")[:64] or None
+    act = lambda: actions.merge(actor=request.actor, clause=at.row, into=into, draft=draft, key=key)  # noqa: E731
+    return _done(request, at, act, on=True)
+
+
+@actor_required
 @require_POST
 def save(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
     """Changes the draft that was made of a sentence."""
     at = _at(request, pk, clause)
-    card = card_of(at.board, clause, request.POST)
+    card = card_of(at.board, clause, request.POST, request.POST.get("matter", ""))
     if card.mode != "draft" or card.matter is None or card.form is None:
         return problem(request, at, ActionError(_("There is no draft of this sentence any more.")))
     if not card.is_valid:
         return show(request, at.board, card, status=422)
     changes = {**card.form.chosen(), "measures": measures_in(card.measures), **_due(card)}
     matter, version = card.matter, card.form.cleaned_data["version"] or 0
-    return _done(request, at, lambda: edit_draft(actor=request.actor, matter=matter, version=version, **changes))
+    act = lambda: edit_draft(actor=request.actor, matter=matter, version=version, **changes)  # noqa: E731
+    return _done(request, at, act, sent=card.draft_key)
 
 
 @actor_required
 @require_POST
 def undo(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
-    """撤回: throws the draft away."""
+    """撤回: throws the draft or drafts away, or takes the sentence out of the draft it was merged into."""
     at = _at(request, pk, clause)
     return _done(request, at, lambda: actions.undo_accept(actor=request.actor, clause=at.row))
 
@@ -152,14 +187,15 @@ def _at(request: ActorRequest, pk: UUID, clause: UUID) -> Opened:
     return at
 
 
-def _done(request: ActorRequest, at: Opened, act: Any, *, on: bool = False) -> HttpResponseBase:
+def _done(request: ActorRequest, at: Opened, act: Any, *, on: bool = False, sent: str = "") -> HttpResponseBase:
     """Carries an action out and shows what changed; ``on`` goes on to the next open sentence."""
-    sent = draft_key(at.row.pk, at.board.standing(at.row.pk))
+    sent = sent or draft_key(at.row.pk, chosen_of(at.board.standing(at.row.pk)))
+    shared = at.board.sharing(at.row.pk)
     try:
         act()
     except ActionError as refusal:
         return problem(request, at, refusal)
-    return _moved(request, at, sent, on=on)
+    return _moved(request, at, sent, shared, on=on)
 
 
 def _decided(request: ActorRequest, at: Opened) -> HttpResponseBase:
@@ -168,16 +204,18 @@ def _decided(request: ActorRequest, at: Opened) -> HttpResponseBase:
     return _done(request, at, lambda: actions.accept(actor=request.actor, clause=at.row, draft=draft, key=key), on=True)
 
 
-def _moved(request: ActorRequest, at: Opened, sent: str, *, on: bool) -> HttpResponseBase:
+def _moved(request: ActorRequest, at: Opened, sent: str, shared: list[UUID], *, on: bool) -> HttpResponseBase:
     assert at.clause is not None
     board = at.board.renewed()
     sheet = board.sheet
     current = (sheet.next_open(at.clause) if on else None) or at.clause
     if not request.htmx:
-        return redirect(desk_url(sheet, clause=current))
+        return redirect(desk_url(sheet, clause=current, matter=request.POST.get("matter")))
     if sheet.part_of(current).index != at.board.part.index:
         return elsewhere(sheet, current)
-    return shown(request, board, card_of(board, current), [at.clause], decided=True, sent=sent)
+    card = card_of(board, current, matter=request.POST.get("matter", ""))
+    changed = [at.clause, *shared, *board.sharing(at.clause)]
+    return shown(request, board, card, changed, decided=True, sent=sent)
 
 
 def _due(card: Card) -> dict[str, Any]:

@@ -18,7 +18,7 @@
     if (event.key === "Escape" && typing(event.target)) return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    if ("jkaewu".includes(event.key.toLowerCase()) && press(event.key.toLowerCase())) event.preventDefault();
+    if ("jkaeswmu".includes(event.key.toLowerCase()) && press(event.key.toLowerCase())) event.preventDefault();
   });
 
   // Without this script the link goes to the field; with it the field is also ready for typing.
