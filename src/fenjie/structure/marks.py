@@ -9,7 +9,7 @@ from fenjie.draft import Draft
 from fenjie.structure.folding import fold
 from fenjie.text import Span
 
-GAP = r"[\s　]*"
+GAP = r"[^\S\n]*"
 TERM = rf"(?:{GAP}(?:长期|\d{{1,3}}{GAP}(?:年|个?月|天|日)|[一二三五十]{{1,3}}年))"
 SECRET = rf"(?:绝{GAP}密|机{GAP}密|秘{GAP}密)"
 STAR = "[★☆*＊✩⭐]"
@@ -17,7 +17,7 @@ STANDS_ALONE = re.compile(
     rf"(?m)(?:^|(?<=\f)){GAP}(?:密级{GAP}[：:]{GAP})?(?:"
     rf"(?P<secret>{SECRET})(?:{GAP}{STAR}{TERM}?|{TERM})?(?:{GAP}(?:件|文件))?|"
     rf"(?P<inner>内{GAP}部(?:资料|文件|材料|使用|刊物|事项)?(?:{GAP}[，,]?{GAP}(?:注意保存|不得外传|请勿外传|妥善保管))?|工{GAP}作{GAP}秘{GAP}密))"
-    rf"(?=$|[\s　]+(?:特急|特提|加急|平急|急件|第?\d+|[一-龥]{{1,8}}（\d{{4}}）))"
+    rf"(?=$|[^\S\n]+(?:特急|特提|加急|平急|急件|第?\d+|[一-龥]{{1,8}}（\d{{4}}）))"
 )
 STARRED = re.compile(rf"(?P<secret>{SECRET}){GAP}{STAR}")
 PAGE_HEAD = 12  # lines from the top of the document, or of a page, where a mark may stand

@@ -14,7 +14,7 @@ from fenjie.values.measures.bases import RULES as BASES
 from fenjie.values.measures.bases import basis_of
 from fenjie.values.measures.comparators import RULES as COMPARATORS
 from fenjie.values.measures.comparators import compare
-from fenjie.values.measures.frame import Frame, begin_after
+from fenjie.values.measures.frame import FAR, Frame, begin_after
 from fenjie.values.measures.quantity import quantities
 from fenjie.values.measures.refusals import RULES as REFUSALS
 from fenjie.values.measures.refusals import refused
@@ -80,7 +80,7 @@ def _keep(draft: Draft, piece: Piece, frame: Frame, compared: Rule[Any] | None, 
             piece.explain(rule.id, rule.about, span)
     piece.measures += (
         Measure(
-            span, _written(draft, piece, subject), frame.comparator, frame.value, frame.value_high, _unit(draft, frame),
+            span, _written(draft, piece, subject, frame.start), frame.comparator, frame.value, frame.value_high, _unit(draft, frame),
             basis, frame.baseline, subject_rule.id,
         ),
     )  # fmt: skip
@@ -100,9 +100,9 @@ def _subject(frame: Frame, so_far: _SoFar) -> tuple[Rule[str], str]:
     return found
 
 
-def _written(draft: Draft, piece: Piece, subject: str) -> str:
+def _written(draft: Draft, piece: Piece, subject: str, near: int) -> str:
     """The subject in the document's own characters."""
-    at = draft.plain.find(subject, piece.start, piece.end)
+    at = draft.plain.find(subject, max(piece.start, near - FAR), min(piece.end, near + FAR))
     return draft.text.content[at : at + len(subject)] if at >= 0 else subject
 
 

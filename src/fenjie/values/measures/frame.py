@@ -10,6 +10,7 @@ from fenjie.lexicon import column, one_of
 
 SIGN = "#"  # stands for the quantity in `Frame.around`
 EDGE = "，；。：！？"
+FAR = 300  # characters around a quantity that are looked at; no clause is longer
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ def begin_after(frame: Frame, offset: int) -> None:
 def surround(frame: Frame, start: int, end: int) -> None:
     """Fills `left`, `clause` and `right` from the piece `start`–`end`."""
     plain = frame.plain
+    start, end = max(start, frame.start - FAR), min(end, frame.end + FAR)
     edge = max((plain.rfind(sign, start, frame.start) for sign in EDGE), default=-1)
     opened = plain.rfind("（", start, frame.start)
     if opened > plain.rfind("）", start, frame.start):

@@ -9,7 +9,7 @@ from fenjie.lexicon import one_of, table
 from fenjie.values.measures.frame import Frame, surround
 from fenjie.values.numerals import MULTIPLIERS, factor, parse
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = r"(?<!\d)\d[\d,]{0,20}(?:\.\d{1,9})?"
 TIMES = r"(?:万亿|亿万|千万|百万|十万|千亿|百亿|十亿|[百千万亿])?"
 DASH = r"(?:—+|－|-|–|~|～|至|到)"
 OTHER_WORDS = {  # characters that make another word of a unit: 人才, 家庭, 条件

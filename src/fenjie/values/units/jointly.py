@@ -17,7 +17,7 @@ def _mentions(match: re.Match[str]) -> list[UnitMention]:
 RULE: Rule[list[UnitMention]] = Rule(
     id="unit.jointly",
     about="A会同B做某事: A leads, B supports.",
-    pattern=rf"{CLAUSE}({BODY}|{GROUP})会同({LIST})(?:等(?:部门|单位|有关部门)?)?",
+    pattern=rf"{CLAUSE}({BODY}|{GROUP})(?:要|应当?|须|负责)?会同({LIST})(?:等(?:部门|单位|有关部门)?)?",
     produce=_mentions,
     needs=("会同",),
 )

@@ -23,15 +23,23 @@ def order(draft: Draft) -> None:
 
 def _order(draft: Draft, piece: Piece) -> None:
     words = draft.plain[piece.body : piece.end]
-    taken = [(unit.span.start, unit.span.end) for unit in piece.units]
+    taken = bytearray(len(words))  # a letter belongs to one body at most
+    for unit in piece.units:
+        _take(taken, unit.span.start - piece.body, unit.span.end - piece.body)
+    added: list[UnitMention] = []
     for rule in RULES:
         if not any(word in words for word in rule.needs):
             continue
         for match in rule.regex.finditer(words):
             for mention in rule.produce(match) or []:
+                if any(taken[mention.span.start : mention.span.end]):
+                    continue
+                _take(taken, mention.span.start, mention.span.end)
                 start, end = piece.body + mention.span.start, piece.body + mention.span.end
-                if not any(a < end and start < b for a, b in taken):
-                    taken.append((start, end))
-                    name = draft.text.content[start:end]
-                    piece.units += (UnitMention(Span(start, end), name, mention.role, mention.rule),)
-    piece.units = tuple(sorted(piece.units, key=lambda unit: unit.span))
+                added.append(UnitMention(Span(start, end), draft.text.content[start:end], mention.role, mention.rule))
+    piece.units = tuple(sorted((*piece.units, *added), key=lambda unit: unit.span))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    start = max(start, 0)
+    taken[start:end] = b"\1" * max(min(end, len(taken)) - start, 0)
