@@ -292,6 +292,8 @@ ROWS: list[Row] = [
     post("desk:undo", "accepted_clause", office=302),
     post("desk:waive", "clause", office=400),
     post("desk:unwaive", "waived_clause", office=302),
+    post("desk:mark", "document", office=302),
+    post("desk:unmark", "clause", office=302),
     post("desk:accept_part", "document_part", office=302),
     get("desk:issue", "accepted_document", office=200),
 ]

@@ -73,8 +73,8 @@ def show(request: ActorRequest, board: Board, card: Card | None, status: int = 2
     if request.htmx:
         context = {**pages.card_context(board, card), "oob": True}
         return render(request, "desk/_card.html", context, status=status)
-    only_open = request.GET.get("only") == "open"
-    context = pages.page_context(request.actor, board, card, only_open=only_open)
+    only_open, marking = request.GET.get("only") == "open", "mark" in request.GET
+    context = pages.page_context(request.actor, board, card, only_open=only_open) | {"marking": marking}
     return render(request, "desk/desk.html", context, status=status)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.desk.drafts import draft_of
 from luoshi.desk.parts import Part
+from luoshi.desk.policies import is_background
 from luoshi.desk.proposals import Knowledge, Proposal, propose
 from luoshi.desk.sheet import Sheet, lines_after
 from luoshi.desk.states import UNDECIDED, ClauseState, Standing, standings_of
@@ -20,7 +21,7 @@ from luoshi.ledger.actions import DraftInput, MeasureInput
 from luoshi.ledger.models import Comparator, Domain, Matter, Measure, State, Strength
 from luoshi.sources.marked import Part as Stretch
 from luoshi.sources.marked import lines_of
-from luoshi.sources.models import Clause
+from luoshi.sources.models import Clause, ClauseRole
 from luoshi.ui.formats import day, num
 
 
@@ -41,6 +42,7 @@ class Run:
     words: str
     mark: Mark | None = None
     heading: bool = False
+    background: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Board:
 
     @cached_property
     def lines(self) -> dict[UUID, list[Clause]]:
-        return lines_after(self.sheet.version.text, self.clauses)
+        return lines_after(self.sheet.version.text, self.clauses, self.duties)
 
     @cached_property
     def usual_domain(self) -> str:
@@ -156,7 +158,8 @@ class Board:
             return Run(words)
         if clause.pk in self.duties:
             return Run(words, self.mark(clause.pk, current))
-        return Run(words, heading=clause.role == "heading")
+        background = clause if is_background(clause) else None
+        return Run(words, heading=clause.role == ClauseRole.HEADING, background=background)
 
     def _matter_row(self, mark: Mark, standing: Standing) -> Row:
         matter = standing.matters[0]

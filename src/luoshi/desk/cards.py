@@ -13,11 +13,12 @@ from django.urls import reverse
 from luoshi.desk.board import Board, Row
 from luoshi.desk.drafts import initial_of, initial_of_matter, measure_rows
 from luoshi.desk.forms import WAIVER_REASONS, MatterForm, MeasureFormSet
-from luoshi.desk.models import Joined
+from luoshi.desk.models import Joined, Marked
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.splitting import Splitting, splitting_of, why_not_split
 from luoshi.desk.states import ClauseState, Standing
 from luoshi.ledger.models import Matter, State
+from luoshi.sources.models import Clause
 
 PREFIX = "measures"
 
@@ -41,6 +42,7 @@ class Card:
     no_merge: str = ""
     into: Matter | None = None
     joined: Sequence[Joined] = ()
+    marked: Marked | None = None
     reasons: Iterable[Any] = WAIVER_REASONS
 
     @property
@@ -78,6 +80,7 @@ def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None, matte
         no_merge=no_merge,
         into=into,
         joined=_joined(standing) if mode == "draft" else (),
+        marked=_marked(board.duties[pk]) if mode == "open" else None,
         previous=_link(board.sheet, pk, -1),
         next=_link(board.sheet, pk, 1),
     )
@@ -96,6 +99,13 @@ def chosen_of(standing: Standing, matter: str = "") -> Matter | None:
 def draft_key(pk: UUID, matter: Matter | None) -> str:
     """As `Card.draft_key`, for a sentence before something was decided about it."""
     return f"desk:{matter.pk}:v{matter.version}" if matter else f"desk:{pk}:v0"
+
+
+def _marked(clause: Clause) -> Marked | None:
+    """Who made a commitment of it, where the reading did not."""
+    if clause.is_commitment:
+        return None
+    return Marked.objects.filter(clause=clause).select_related("marked_by").first()
 
 
 def _joined(standing: Standing) -> list[Joined]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.desk import policies
-from luoshi.desk.models import Waiver
+from luoshi.desk.models import Marked, Waiver
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
@@ -19,6 +19,8 @@ def decided(document: Document) -> Message | None:
     """A document about whose sentences something was decided stays as it was read."""
     if Waiver.objects.filter(clause__version__document=document).exists():
         return _("Sentences of this document were waived at the desk. Take that back first.")
+    if Marked.objects.filter(clause__version__document=document).exists():
+        return _("Sentences of this document were marked as commitments at the desk. Take that back first.")
     return None
 
 

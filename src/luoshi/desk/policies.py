@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.desk.states import ASSIGNMENT
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.actors import Actor
-from luoshi.sources.models import Document, DocumentState
+from luoshi.sources.models import Clause, ClauseRole, Document, DocumentState
 
 
 def can_use_desk(actor: Actor) -> Decision:
@@ -21,3 +22,16 @@ def can_decide(actor: Actor, document: Document) -> Decision:
         allow_if(actor.county_id == document.county_id, _("The document belongs to another county.")),
         allow_if(document.state == DocumentState.READ, _("The document has not been read yet.")),
     )
+
+
+def can_mark(actor: Actor, clause: Clause) -> Decision:
+    """Only background is marked: a commitment is one already, a heading or a line that assigns promises nothing."""
+    return first_denial(
+        can_decide(actor, clause.version.document),
+        allow_if(is_background(clause), _("Only a background sentence is marked as a commitment.")),
+    )
+
+
+def is_background(clause: Clause) -> bool:
+    """Background or review, and not a line that only says who does the sentences before it."""
+    return clause.role == ClauseRole.CONTEXT and not ASSIGNMENT.search(clause.text)

@@ -5,20 +5,17 @@ Everything is loaded once a request in a number of queries that does not grow wi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from uuid import UUID
 
 from luoshi.desk.models import Waiver
 from luoshi.desk.parts import Headings, Part, part_at, parts_of
 from luoshi.desk.proposals import Sentence
-from luoshi.desk.states import ASSIGNMENT_LINE, ClauseState, Coverage, citations_in_force, duties
+from luoshi.desk.states import ASSIGNMENT, ClauseState, Coverage, citations_in_force, duties
 from luoshi.ledger.models import Matter, State
 from luoshi.lib import clock
 from luoshi.sources.models import Clause, ClauseRole, Document, DocumentVersion
-
-_LINE = re.compile(ASSIGNMENT_LINE)
 
 
 class Sheet:
@@ -107,11 +104,11 @@ class Sheet:
 
 def is_assignment_line(clause: Clause) -> bool:
     """A line that only says who does the sentences before it, and by when."""
-    return bool(_LINE.search(clause.text)) and clause.role in {ClauseRole.COMMITMENT, ClauseRole.CONTEXT}
+    return bool(ASSIGNMENT.search(clause.text)) and clause.role in {ClauseRole.COMMITMENT, ClauseRole.CONTEXT}
 
 
-def lines_after(text: str, clauses: Sequence[Clause]) -> dict[UUID, list[Clause]]:
-    """The assigning lines of each commitment: those that follow in its paragraph, or stand alone right after it."""
+def lines_after(text: str, clauses: Sequence[Clause], duties: Collection[UUID]) -> dict[UUID, list[Clause]]:
+    """The assigning lines of each of the ``duties``: those that follow in its paragraph, or stand alone right after it."""
     found: dict[UUID, list[Clause]] = {}
     waiting: list[Clause] = []
     in_lines, end = False, 0
@@ -124,7 +121,7 @@ def lines_after(text: str, clauses: Sequence[Clause]) -> dict[UUID, list[Clause]
             if in_lines or clause.role == ClauseRole.HEADING or "\n" in text[end : clause.start]:
                 waiting = []
             in_lines = False
-            if clause.is_commitment:
+            if clause.pk in duties:
                 waiting.append(clause)
         end = clause.end
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,9 +11,9 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.desk.models import Waiver
+from luoshi.desk.models import Marked, Waiver
 from luoshi.ledger.models import Citation, Matter, State
-from luoshi.sources.models import Clause
+from luoshi.sources.models import Clause, ClauseRole
 
 # A line that only says who does it and by when belongs to the sentences before it: （牵头单位：…；完成时限：…）.
 # （三）完成… is an enumeration and no such line.
@@ -22,6 +23,8 @@ ASSIGNMENT_LINE = (
     r"|^(完成)?(时限|时间|日期)[：:]"
     r"|^由[^，,]{2,40}(牵头|负责|落实)[。；;]?$"
 )
+
+ASSIGNMENT = re.compile(ASSIGNMENT_LINE)
 
 
 class ClauseState(TextChoices):
@@ -63,8 +66,10 @@ UNDECIDED = Standing()
 
 
 def duties() -> QuerySet[Clause]:
-    """Every commitment that the desk decides about: without the lines that only assign the sentences before them."""
-    return Clause.objects.commitments().exclude(text__regex=ASSIGNMENT_LINE)
+    """Every commitment that the desk decides about: as it was read, without the lines that only assign the sentences
+    before them, and the background that somebody marked."""
+    read = Q(role=ClauseRole.COMMITMENT) & ~Q(text__regex=ASSIGNMENT_LINE)
+    return Clause.objects.filter(read | Exists(Marked.objects.filter(clause=OuterRef("pk"))))
 
 
 def citations_in_force() -> QuerySet[Citation]:

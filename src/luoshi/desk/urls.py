@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.desk import issue_views, views
+from luoshi.desk import issue_views, mark_views, views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/<uuid:clause>/undo/", views.undo, name="undo"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/waive/", views.waive, name="waive"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/unwaive/", views.unwaive, name="unwaive"),
+    path("documents/<uuid:pk>/desk/mark/", mark_views.mark, name="mark"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/unmark/", mark_views.unmark, name="unmark"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),
     path("documents/<uuid:pk>/desk/issue/", issue_views.issue, name="issue"),
 ]

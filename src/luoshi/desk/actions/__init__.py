@@ -3,6 +3,7 @@
 from luoshi.desk.actions.base import AlreadyDecided
 from luoshi.desk.actions.deciding import LONGEST_REASON, accept, accept_many, undo_accept, unwaive, waive
 from luoshi.desk.actions.joining import discard_split, merge, split, unmerge
+from luoshi.desk.actions.marking import mark, unmark
 
 __all__ = [
     "LONGEST_REASON",
@@ -10,9 +11,11 @@ __all__ = [
     "accept",
     "accept_many",
     "discard_split",
+    "mark",
     "merge",
     "split",
     "undo_accept",
+    "unmark",
     "unmerge",
     "unwaive",
     "waive",
