@@ -51,3 +51,23 @@ def test_levels() -> None:
         "柳河镇人民政府关于印发防汛方案的通知": "township",
     }
     assert {title: read(title + "\n正文在此。").metadata.level for title in titles} == titles
+
+
+def test_city_addressees_stay_whole() -> None:
+    for line, first in (
+        ("各县（市、区）人民政府，市政府各部门、各直属机构：", "各县（市、区）人民政府"),
+        ("各县、市、区人民政府，市政府各部门、各直属机构：", "各县、市、区人民政府"),
+    ):
+        metadata = read(f"青州市人民政府关于加快农业发展的意见\n青政发〔2026〕3号\n{line}\n正文在此。").metadata
+        assert metadata.addressees == (first, "市政府各部门", "各直属机构")
+
+
+def test_minutes_have_a_title() -> None:
+    metadata = read("青禾县人民政府第12次常务会议纪要\n〔2026〕3号\n会议强调，要抓好防汛。").metadata
+    assert metadata.title == "青禾县人民政府第12次常务会议纪要"
+
+
+def test_marks_and_red_heads_are_no_title() -> None:
+    metadata = read("内部\n青禾县人民政府办公室文件\n" + NOTICE).metadata
+    assert metadata.title == "青禾县人民政府办公室关于印发2026年重点工作任务分解方案的通知"
+    assert metadata.issuer == "青禾县人民政府办公室"

@@ -8,9 +8,10 @@ from datetime import date
 from fenjie.document import Level, Metadata
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
+from fenjie.values.units.names import cut
 
 TITLE_END = re.compile(
-    r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$"
+    r"(?:的?(?:通\s*知|意见|方案|规划|计划|纲要|决定|决议|公告|通报|报告|办法|条例|规定|细则|要点|措施|清单|批复|函|分工|分解表?|项目表|一览表|情况|建议|预案|规则|规范|标准|目录|总结|要求|指南|讲话|草案|纪\s*要|简报))(?:（[^（）]{1,24}）)*[\s　]*(?:[一-龥]{1,8}（\d{4}）\d{1,4}号)?$"
 )
 TITLE: Rule[int] = Rule(
     id="heading.title",
@@ -25,7 +26,7 @@ DATE = re.compile(r"(\d{4})[\s　]*年[\s　]*(\d{1,2})[\s　]*月[\s　]*(\d{1,
 ISSUER = re.compile(
     r"^([一-龥、]{0,40}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公[室厅]|[一-龥]{1,6}[局厅部委]))(?=关于|印发|文件|$)"
 )
-ADDRESSEE = re.compile(r"(?:各|[一-龥]{2,12}(?:人民政府|委员会|局|厅|办)[，、])[^。]{0,300}：")
+ADDRESSEE = re.compile(r"(?:各|(?:[一-龥]{2,8}、){0,12}[一-龥]{2,12}(?:人民政府|委员会|局|厅|办)[，、])[^。]{0,300}：")
 LEVELS: tuple[tuple[str, Level], ...] = (
     (r"国务院|中共中央|全国|国家", "central"),
     (r"(?:乡|镇|街道)(?:人民政府|办事处|党委)?$", "township"),
@@ -91,8 +92,8 @@ def _addressees(draft: Draft, head: list[Piece]) -> tuple[str, ...]:
     for piece in head:
         match = ADDRESSEE.match(draft.plain, piece.start, piece.end)
         if match and not piece.place:
-            names = re.split(r"[，、]", draft.text.content[piece.start : match.end() - 1].replace(",", "，"))
-            return tuple(name.strip() for name in names if name.strip())
+            names = cut(draft.plain, piece.start, match.end() - 1)
+            return tuple(draft.text.content[start:end] for start, end in names)
     return ()
 
 

@@ -14,13 +14,16 @@ from fenjie.structure.furniture.column_head import RULE as COLUMN_HEAD
 from fenjie.structure.furniture.contents import RULE as CONTENTS
 from fenjie.structure.furniture.date_line import RULE as DATE_LINE
 from fenjie.structure.furniture.document_number import RULE as DOCUMENT_NUMBER
+from fenjie.structure.furniture.letterhead import RULE as LETTERHEAD
+from fenjie.structure.furniture.mark_line import RULE as MARK_LINE
 from fenjie.structure.furniture.page_number import RULE as PAGE_NUMBER
 from fenjie.structure.furniture.release_note import RULE as RELEASE_NOTE
 from fenjie.structure.furniture.signature import RULE as SIGNATURE
 from fenjie.text import Span as Span
 
 RULES: tuple[Rule[SegmentRole], ...] = (
-    DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD, CONTENTS, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
+    MARK_LINE, LETTERHEAD, DATE_LINE, DOCUMENT_NUMBER, RELEASE_NOTE, ATTACHMENT, PAGE_NUMBER, BARE_NUMBER, COLUMN_HEAD,
+    CONTENTS, CAPTION, SIGNATURE, BYLINE, ASTERISKS,
 )  # fmt: skip
 LONGEST = 200  # a longer piece is text, whatever it begins with
 

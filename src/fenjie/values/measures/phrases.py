@@ -9,11 +9,12 @@ from fenjie.lexicon import column, one_of
 from fenjie.values.measures.frame import verbs
 
 PREDICATE = re.compile(
-    r"(?:(?:原则上|一般|最高|最低|应当?|要|须|逐步|全部|年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
+    r"(?:(?:、?[比较](?:上年|去年)|原则上|一般|最高|最低|应当?|要|须|逐步|全部|年均|平均|同比|累计|总量|基本|力争|均|各|总体)*(?:分别)?(?:不变价)?(?:增长|递增|增速|增幅|涨幅|升幅|降幅|下降|降低|上升|提高|提升|增加|减少|压减|压缩|压降|缩短|扩大|达到?|为|是|有|超过?|突破|控制|"
     r"保持|稳定|维持|完成|实现|迈上|跨上|站上|跃上|收窄|占|提速|翻番|冲刺|降|升|力争|不低于|不少于|分别|各|约|均|新增|增至|降至|减至|升至|安排|拟安排|共|总数)"
     r"(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
 )
 SHORT_ITEM = 4  # characters of an item that lacks its head
+TRAILING = re.compile(r"(?<=[一-龥]{2})(?:再|(?:到)?20\d\d年(?:底)?|原则上|一般|全年|逐步|拟按)$")
 TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![来领军要])")
 
 
@@ -45,8 +46,13 @@ def _deed_inside() -> re.Pattern[str]:
 def strip_leads(phrase: str) -> str:
     """Without adverbs, times and numbering in front."""
     handled = TAKEN.search(phrase)
-    bare = _lead().sub("", phrase[handled.end() :] if handled else phrase)
+    bare = TRAILING.sub("", _lead().sub("", phrase[handled.end() :] if handled else phrase))
     return bare if len(bare) >= 2 else phrase.strip("、“”（） 　")
+
+
+def only_leads(phrase: str) -> bool:
+    """Whether nothing but adverbs, times and numbering stands there: 力争每年."""
+    return not _lead().sub("", phrase)
 
 
 def strip_predicate(phrase: str) -> tuple[str, str]:
@@ -75,6 +81,8 @@ def tail_items(phrase: str) -> list[str]:
     numbers = re.match(r"^([一二三]{2,3})(产业?|次产业)(.+)$", phrase)
     if numbers:
         return [f"{n}{numbers[2]}{numbers[3]}" for n in numbers[1]]
+    if phrase.startswith("城乡"):
+        return [f"城镇{phrase[2:]}", f"农村{phrase[2:]}"]
     items = [item for item in re.split(r"、|和|与|以及|及", phrase) if item]
     if len(items) < 2:
         return items

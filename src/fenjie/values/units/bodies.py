@@ -16,6 +16,7 @@ GROUP = (
 )
 NAME = rf"(?:{GROUP}|{BODY})"
 LIST = rf"(?:(?:[一-龥]{{2,8}}、){{1,20}}[一-龥]{{2,10}}(?:等(?:有关|相关)?)?部门(?:[和、]单位)?|{NAME}(?:(?:、|和|及其|及|与|以及){NAME}){{0,30}})"
+ELIDED = re.compile(r"部门(?:[和、]单位)?$")  # 国土资源、住房城乡建设部门
 CLAUSE = r"(?:^|[，；：。！]|前，?|年，?|（)(?:[一二三四五六七八九十]是)?(?:经|由|请)?"
 GENERIC = frozenset({"政府部门", "政府", "部门", "职能部门", "各类部门", "我国政府", "本部", "全部"})
 NOT_A_BODY = re.compile(
@@ -28,7 +29,7 @@ def subjects(match: re.Match[str], group: int, role: UnitRole, rule: str) -> lis
     """The bodies in a group of the match, or none at all if one of them is no body."""
     spans = cut(match.string, *match.span(group))
     names = [match.string[a:b] for a, b in spans]
-    elided = bool(names) and names[-1].endswith("部门")  # 国土资源、住房城乡建设部门
+    elided = bool(names) and ELIDED.search(match.group(group)) is not None
     if any(NOT_A_BODY.search(name) or not (is_body(name) or elided) for name in names):
         return []
     return [

@@ -9,19 +9,25 @@ from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import chain
 
 STOP = re.compile(
-    r"(?<=[一-龥]{2})(?=\d)|[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)"
+    r"(?<=[一-龥]{2})(?=\d)|(?<=[一-龥]{3})(?=突破|超过|达到)|[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)"
 )
-END = re.compile(r"(?:的)?(?:建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$")
+END = re.compile(
+    r"(?:的)?(?:落地见效|落地生效|圆满收官|顺利推进|建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$"
+)
 JOINED = re.compile(
     r"[左右上下内、，。；的等（）]|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|任务|目标|指标|为(?!民)|实施|用于|支持|用来"
 )
 SHARED = re.compile(r"([一-龥]{1,4}级)、\d+[个家所座条](?:以上)?[一-龥]{1,4}级([^，。；、（\d]{2,})")
 LISTED = re.compile(r"[^，；。：（\d]*?(?:、[^，；。：（\d]*?)+(?:等[一-龥]{2,6}|的[一-龥]{2,12})(?=[，；。：（]|$)")
+MODIFIER = re.compile(r"^(?:具有|能够|在|面向|符合|具备|站在|紧跟|拥有)[^、，；。]*的(?=[一-龥]{3})")
+SECOND = re.compile(r"\d[\d.]*万?(?:户|人|栋|套|间|平方米)(?=[，。；、]|$)")  # 改造小区20个1800户
+OF_ALL = re.compile(r"(?:以上|左右)?的(?P<noun>[^，。；、]{2,40})")
 SHORTEST = 3
 LONG = 5  # a noun this long says enough without its verb
 
 
 def _noun(right: str) -> str:
+    right = MODIFIER.sub("", right)
     shared = SHARED.match(right)
     if shared:
         return shared[1] + shared[2]
@@ -36,8 +42,16 @@ def _noun(right: str) -> str:
 
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
+    share = OF_ALL.match(frame.right) if frame.kind == "percent" else None
+    if share:
+        return share["noun"]
     right = frame.plain[frame.span_end : frame.end + len(frame.right)].lstrip("的")
-    if frame.kind in ("percent", "points", "times", "rate", "time", "age") or not right or JOINED.match(right):
+    if (
+        frame.kind in ("percent", "points", "times", "rate", "time", "age")
+        or not right
+        or JOINED.match(right)
+        or SECOND.match(right)
+    ):
         return None
     left = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
     verb = chain(left)

@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 
 from fenjie.rules import Rule
-from fenjie.values.measures.frame import Frame
+from fenjie.values.measures.frame import Frame, verbs
 from fenjie.values.measures.phrases import noun_after_deed, strip_leads
 
 PURPOSE = re.compile(r"(?:支持|用于)[^，。；、]{2,14}(?=[，。；、]|$)")
-ETC = re.compile(r"等(?:[一-龥]{0,4})?$")
+GIVEN = re.compile(
+    r"^[^，。]*?(?:给予|享受)(?:企业|个人)?(?=[^，。]{3,})|^(?:省级|市级|县级)?(?:可)?按照?(?=[^，。]{3,}的$)|的$"
+)
+CEILING = re.compile(
+    r"(?:单个[一-龥]{2,6}|每[家户人个年项][一-龥]{0,4})*最[高多低](?:可)?(?:不超过)?(?:达)?$|(?:合计|共计)$"
+)
+LAST_GIFT = re.compile(r"(?:给予|享受|发放|申请|提供)([^，。；：、]{2,24})，$")
+ETC = re.compile(r"等[一-龥]?$")
+KINDS = re.compile(r"[^，。；]*、[^，。；]*等([一-龥]{2,6})$")
 
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
     left = frame.left[: len(frame.left) - (frame.start - frame.span_start)].strip("、和及与 　")
     bare = ETC.sub("", left)
+    kinds = KINDS.fullmatch(bare)
+    if kinds and frame.kind != "percent" and not re.match(verbs("kept"), strip_leads(bare)):
+        return kinds[1]
+    gift = _gift_before(frame) if CEILING.fullmatch(bare) else None
+    if gift:
+        return gift
+    bare = GIVEN.sub("", bare)
     noun = noun_after_deed(bare) if frame.kind in ("count", "physical", "money") else strip_leads(bare)
     if len(noun) < 2:
         return None
     purpose = PURPOSE.match(frame.right) if frame.kind == "money" else None
     return noun + purpose.group() if purpose else noun
+
+
+def _gift_before(frame: Frame) -> str | None:
+    """对…给予奖补，最高#: what the clause before gives."""
+    begun = frame.start - len(frame.clause)
+    given = LAST_GIFT.search(frame.plain, max(0, begun - 60), begun)
+    return given[1] if given else None
 
 
 RULE: Rule[str] = Rule(

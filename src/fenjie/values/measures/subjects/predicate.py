@@ -6,14 +6,14 @@ import re
 
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
-from fenjie.values.measures.phrases import strip_leads, strip_predicate
+from fenjie.values.measures.phrases import only_leads, strip_leads, strip_predicate
 
 NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|余)[一-龥]")
 
 
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     phrase, predicate = strip_predicate(frame.left[: len(frame.left) - (frame.start - frame.span_start)])
-    if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为")):
+    if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为", "共")):
         return None
     if (
         frame.kind == "count"
@@ -24,7 +24,7 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
     if frame.kind in ("count", "physical", "money") and predicate == "提升":  # 林分优化提升200万亩 names a deed
         return None
     subject = strip_leads(phrase)
-    if len(subject) >= 2:
+    if len(subject) >= 2 and not only_leads(phrase):
         return subject
     return subjects[-1] if subjects and not NOUN.match(frame.right) else None
 

@@ -21,7 +21,7 @@ def in_full(draft: Draft, piece: Piece, subject: str, subjects: list[str], frame
     """The subject with its owner in front, when it is bare and an owner is near."""
     if not BARE.match(subject):
         return subject
-    if subjects and frame.clause != frame.left and subjects[-1] != subject:
+    if subjects and frame.clause != frame.left and not BARE.match(subjects[-1]):
         return subjects[-1] + subject
     topic = _topic(draft, piece)
     return topic + subject if topic and topic not in subject else subject
