@@ -84,6 +84,7 @@ ROWS: list[Row] = [
     # Across everything
     get("home", others=302),
     get("insight:overview", office=200, leaders=200, head=200, water_head=200, foreign_officer=200),
+    get("insight:search", office=200, units=200, leaders=200, registers=200, foreign=200),
     # Organisation and record
     get("org:units", with_post=200),
     get("org:new_unit", system_admin=200),
@@ -283,6 +284,10 @@ ROWS: list[Row] = [
     post("sources:discard", "document", office=302, leaders=403, registers=403),
     # Desk
     get("desk:documents", office=200, foreign_officer=200),
+    get("desk:table_of_all", office=200, foreign_officer=200),
+    get("desk:document_table", "document", office=200),
+    get("desk:notices", "issued_document", office=200),
+    get("desk:unit_notice", "issued_share", office=200),
     get("desk:desk", "document", office=200),
     post("desk:accept", "clause", office=422),
     post("desk:save", "clause", office=400),

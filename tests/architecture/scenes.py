@@ -124,6 +124,14 @@ class Scenes(ChaseScenes, OrgScenes):
         document, _clause = self.accepted_clause()[0]
         return (document,), {}
 
+    def issued_document(self) -> Scene:
+        document = self._document()
+        stories.issued(self.cast, clauses=[self._open_clause(document)])
+        return (document.pk,), {}
+
+    def issued_share(self) -> Scene:
+        return (*self.issued_document()[0], self.cast.units["transport"].pk), {}
+
     def _extension(self, matter: Matter, until: date) -> Extension:
         actor = self.cast.actor("liaison")
         return ledger.ask_extension(actor=actor, matter=matter, new_due_on=until, reason="雨季停工。")

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 from luoshi.desk import pages
 from luoshi.desk.answers import visible_document
 from luoshi.desk.cards import desk_url
-from luoshi.desk.issuing import groups_of, issued_by_unit, matters_of, receivers_in_words
+from luoshi.desk.exports.notice import shares_of
+from luoshi.desk.exports.rows import lines_of
+from luoshi.desk.issuing import groups_of, matters_of, receivers_in_words
 from luoshi.desk.proposals.knowledge import holders_of
 from luoshi.desk.sheet import Sheet
 from luoshi.ledger.actions import issue_matters
@@ -45,7 +47,7 @@ def issue(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "coverage": sheet.coverage,
         "desk_path": desk_url(sheet),
         "groups": groups_of(matters, holders_of(request.actor.county_id, clock.today())),
-        "issued": issued_by_unit(matters),
+        "shares": shares_of(lines_of(request.actor, [document])),
         "chosen": chosen or None,
         "key": request.POST.get("key") or uuid4().hex,
     }

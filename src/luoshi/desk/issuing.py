@@ -60,12 +60,6 @@ def groups_of(matters: Iterable[Matter], holders: Mapping[UUID, str]) -> list[Gr
     return [Group(unit, lines[unit]) for unit in order]
 
 
-def issued_by_unit(matters: Iterable[Matter]) -> list[tuple[Unit, int]]:
-    """How many issued matters each unit leads, in the units' order."""
-    counts = Counter(matter.lead_unit for matter in matters if matter.state != State.DRAFT and matter.lead_unit)
-    return sorted(counts.items(), key=lambda pair: (pair[0].sort_no, pair[0].name))
-
-
 def receivers_in_words(matters: Iterable[Matter]) -> str:
     """县交通运输局 12 件、县水利局 3 件."""
     counts = Counter(matter.lead_unit.short_name for matter in matters if matter.lead_unit)

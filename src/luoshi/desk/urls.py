@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.desk import issue_views, mark_views, views
+from luoshi.desk import export_views, issue_views, mark_views, views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("desk/", views.documents, name="documents"),
+    path("desk/table.xlsx", export_views.table_of_all, name="table_of_all"),
+    path("documents/<uuid:pk>/desk/table.xlsx", export_views.document_table, name="document_table"),
+    path("documents/<uuid:pk>/desk/notices/", export_views.notices, name="notices"),
+    path("documents/<uuid:pk>/desk/notices/<uuid:unit>/", export_views.unit_notice, name="unit_notice"),
     path("documents/<uuid:pk>/desk/", views.desk, name="desk"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/accept/", views.accept, name="accept"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/save/", views.save, name="save"),

@@ -1,0 +1,87 @@
+"""Downloads of the desk. They read only, so they leave no event."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from luoshi.desk import policies
+from luoshi.desk.answers import visible_document
+from luoshi.desk.exports import notice, table
+from luoshi.desk.exports.rows import in_marks, lines_of
+from luoshi.lib import clock
+from luoshi.org.http import ActorRequest, actor_required
+from luoshi.sources.models import Document, DocumentState
+from luoshi.ui.formats import full_day
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LONGEST_NAME = 60
+
+
+@actor_required
+@require_safe
+def document_table(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """任务分解表 of one document: its matters, drafts too."""
+    document = visible_document(request, pk)
+    name = _("Decomposition table of %(document)s") % {"document": in_marks(document)}
+    return _sheet(request, name, [document])
+
+
+@actor_required
+@require_safe
+def table_of_all(request: ActorRequest) -> HttpResponseBase:
+    """任务分解表 of every document on the desk."""
+    if not policies.can_use_desk(request.actor):
+        raise Http404
+    read = Document.objects.visible_to(request.actor).filter(state=DocumentState.READ)
+    name = _("Decomposition table of %(document)s") % {"document": request.actor.county_name}
+    return _sheet(request, name, list(read))
+
+
+@actor_required
+@require_safe
+def notices(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """The notices to all units that have a part, in one archive."""
+    document = visible_document(request, pk)
+    shares = notice.shares_of(lines_of(request.actor, [document]))
+    if not shares:
+        raise Http404
+    content = notice.build_all(request.actor, document, shares, clock.today())
+    return _download(content, _("task notices") + f"-{document.title}.zip", "application/zip")
+
+
+@actor_required
+@require_safe
+def unit_notice(request: ActorRequest, pk: UUID, unit: UUID) -> HttpResponseBase:
+    """The notice to one unit."""
+    document = visible_document(request, pk)
+    shares = notice.shares_of(lines_of(request.actor, [document]))
+    share = next((row for row in shares if row.unit.pk == unit), None)
+    if share is None:
+        raise Http404
+    content = notice.build(request.actor, document, share, clock.today())
+    return _download(content, notice.file_name(share.unit), _DOCX)
+
+
+def _sheet(request: ActorRequest, name: str, documents: list[Document]) -> HttpResponse:
+    actor, today = request.actor, clock.today()
+    content = table.build(name, f"{actor.unit_name} {full_day(today)}", lines_of(actor, documents))
+    return _download(content, f"{name}.xlsx", _XLSX)
+
+
+def _download(content: bytes, name: str, kind: str) -> HttpResponse:
+    """Sent to be saved; a long name is cut before its ending, signs that a disk refuses are replaced."""
+    stem, dot, ending = name.rpartition(".")
+    plain = "".join(
+        "_" if character in '\\/:*?"<>|' or not character.isprintable() else character for character in stem
+    )
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(plain[:_LONGEST_NAME] + dot + ending)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
