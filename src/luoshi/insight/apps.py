@@ -1,8 +1,9 @@
-"""Pages across everything: home and the overview."""
+"""Pages across everything: home, the overview and search."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import tick
 from luoshi.ui import menu
 
 
@@ -14,6 +15,7 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.insight import policies
+        from luoshi.insight.search import index
 
         menu.register(
             menu.MenuItem(
@@ -27,3 +29,5 @@ class InsightConfig(AppConfig):
             )
         )
         menu.register_link("home", "home")
+        menu.register_link("search", "insight:search", lambda actor: bool(policies.can_search(actor)))
+        tick.register("search", index.refresh)

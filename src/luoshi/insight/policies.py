@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.ledger.policies import can_list
 from luoshi.lib.policy import Decision, allow_if
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
@@ -14,3 +15,8 @@ _OVERSEE = (Role.DELIVERY_OFFICE, Role.COUNTY_LEADER, Role.COUNTY_HEAD, Role.UNI
 def can_see_overview(actor: Actor) -> Decision:
     """Leaders, the delivery office and unit heads, each over the matters they may see."""
     return allow_if(actor.has(*_OVERSEE), _("The overview is for leaders, unit heads and the delivery office."))
+
+
+def can_search(actor: Actor) -> Decision:
+    """Whoever works on matters, each among what they may see; administrators and auditors have no business rows."""
+    return can_list(actor)

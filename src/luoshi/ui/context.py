@@ -53,7 +53,7 @@ class Shell:
 
     @cached_property
     def links(self) -> dict[str, str]:
-        return {slot: menu.link(slot) for slot in ("home", "search", "help", "sign_out", "account")}
+        return {slot: menu.link(slot, self.actor) for slot in ("home", "search", "help", "sign_out", "account")}
 
     @property
     def county(self) -> str:

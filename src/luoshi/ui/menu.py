@@ -63,7 +63,7 @@ class Group:
 
 
 _items: dict[str, MenuItem] = {}
-_links: dict[str, str] = {}
+_links: dict[str, tuple[str, Callable[[Any], bool]]] = {}
 
 
 def register(item: MenuItem) -> None:
@@ -75,14 +75,18 @@ def register(item: MenuItem) -> None:
     _items[item.code] = item
 
 
-def register_link(slot: str, url_name: str) -> None:
-    """Fill a slot of the top bar: `home`, `search`, `help`, `sign_out`, `account`. An empty slot is not drawn."""
-    _links[slot] = url_name
+def register_link(slot: str, url_name: str, visible: Callable[[Any], bool] = everybody) -> None:
+    """Fill a slot of the top bar: `home`, `search`, `help`, `sign_out`, `account`. An empty slot is not drawn, nor one
+    that the actor has no use for."""
+    _links[slot] = (url_name, visible)
 
 
-def link(slot: str) -> str:
-    """The address of a slot, or an empty string where no app has filled it."""
-    return reverse(_links[slot]) if slot in _links else ""
+def link(slot: str, actor: Any = None) -> str:
+    """The address of a slot, or an empty string where no app has filled it for this actor."""
+    url_name, visible = _links.get(slot, ("", everybody))
+    if not url_name or not (visible is everybody or (actor and visible(actor))):
+        return ""
+    return reverse(url_name)
 
 
 def groups_for(actor: Any, path: str) -> list[Group]:
