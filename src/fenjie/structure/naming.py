@@ -21,6 +21,9 @@ STARTS_LIKE_A_DEED = re.compile(
     r"(?:全面|全力|努力|稳|着力|大力|持续|切实|坚持|坚决|扎实|积极|稳步|统筹|严格|突出|聚焦|聚力|围绕|紧扣|牢牢|进一步|更好|加|深|推|促|强|优|提|扩|完善|健全|建|打|培|壮|做|抓|守|保|落实|"
     r"实施|用好|支持|鼓励|引导|开展|构|营|创建|创新|拓|巩|增|改|规|办|防|压|筑|弘|践|繁|扛|对接|发|激|维护|夯|织|兜|关|尊|把|以)"
 )
+CHARGED = re.compile(
+    r"[一-龥]{1,16}(?:部|委|局|厅|办|署|政府|部门|单位|机构|中心)(?:具体|主要)?负责(?!人|同志)"
+)  # 县司法局负责…
 QUOTED = re.compile(r"[“《][^”》]{0,40}[”》]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[—\-至](?:19|20)\d\d)?年(?:度)?|“十[一-龥]五”(?:时期|期间)?")
 
@@ -36,7 +39,7 @@ def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
     if not 3 <= piece.end - piece.body <= longest:
         return False
     words = draft.plain[piece.body : piece.end]
-    if NUMBER.search(QUOTED.sub("", words)) or NOT_A_NAME.search(words) or is_saying(words):
+    if NUMBER.search(QUOTED.sub("", words)) or NOT_A_NAME.search(words) or is_saying(words) or is_charge(words):
         return False
     return not TIME.search(QUOTED.sub("", words))
 
@@ -48,9 +51,14 @@ DUTY_BEHIND = re.compile(r"\s*(?:我们(?:要|将|必须|一定)|要(?!素|求|�
 def opens_with_saying(draft: Draft, piece: Piece) -> bool:
     """Whether the piece only prepares 我们要… behind it, or is a maxim itself."""
     words = draft.plain[piece.body : piece.end]
-    if STARTS_LIKE_A_DEED.match(words) or PROMISED.search(words):
+    if STARTS_LIKE_A_DEED.match(words) or PROMISED.search(words) or is_charge(words):
         return False
     return is_saying(words) or DUTY_BEHIND.match(draft.plain, piece.end) is not None
+
+
+def is_charge(words: str) -> bool:
+    """A body is put in charge: 县司法局负责…"""
+    return CHARGED.match(words) is not None and STARTS_LIKE_A_DEED.match(words) is None
 
 
 def is_saying(words: str) -> bool:

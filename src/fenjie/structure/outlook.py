@@ -24,6 +24,9 @@ TURNS_AHEAD = re.compile(
     r"^.{0,30}(?:今后五年|未来五年|今年|明年|20\d\d年|“十[一-龥]五”(?:时期|期间)?|做好政府工作|新的一年).{0,40}?"
     r"(?:总体要求|预期目标|主要目标|奋斗目标|目标任务|总体思路|工作安排|重点(?:抓好|做好)|(?:抓好|做好)(?:以下|[一-龥\d]{1,3}个?方面)|要(?:坚持|以)|开局之年|起步之年|第一年|收官之年)"
 )
+DEED = re.compile(
+    r"(?:组织)?开展[^。]*(?:自查|督查|检查|评估)|(?:加强|强化|做好|抓好|定期|及时|严格|健全|建立|完善)[^。]*情况(?!回顾)"
+)
 TURNS_BACK = re.compile(r"^(?:各位代表！|同志们！)?(?:过去(?:的?一年|五年|的?20)|一年来|五年来|回顾|去年|刚刚过去)")
 
 
@@ -44,6 +47,8 @@ def of_title(title: str, year: int | None, level: int) -> Outlook | None:
     """The outlook a heading announces, or None when it says nothing about time."""
     if level == 1 and is_mixed(title):
         return None
+    if DEED.match(title):
+        return "ahead"
     back, frame, ahead = re.compile(BACK), re.compile(FRAME), re.compile(AHEAD if level == 1 else AHEAD_DEEP)
     if back.search(title) if level == 1 else re.search(BACK_DEEP, title):
         return "back"

@@ -14,7 +14,7 @@ PREDICATE = re.compile(
     r"(?:稳定)?(?:增长)?(?:保持)?(?:到|至|在|了|为|达|超过?|突破|约)*(?:全国|全省|全市)?)+$"
 )
 SHORT_ITEM = 4  # characters of an item that lacks its head
-TRAILING = re.compile(r"(?<=[一-龥]{2})(?:再|(?:到)?20\d\d年(?:底)?|原则上|一般|全年|逐步|拟按)$")
+TRAILING = re.compile(r"(?<=[一-龥]{2})(?:再|(?:到)?20\d\d年(?:底)?|原则上|一般|全年|逐步|拟按|每立方米)$")
 TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![来领军要])")
 
 

@@ -14,15 +14,17 @@ from fenjie.text import Span
 from fenjie.values.units.column import RULE as COLUMN
 from fenjie.values.units.column import assign_cells
 from fenjie.values.units.labelled import RULE as LABELLED
+from fenjie.values.units.listed import RULE as LISTED
 from fenjie.values.units.running import RULES as RUNNING
 from fenjie.values.units.worded import RULE as WORDED
 
-RULES: tuple[Rule[list[UnitMention]], ...] = (COLUMN, LABELLED, WORDED, *RUNNING)
+RULES: tuple[Rule[list[UnitMention]], ...] = (COLUMN, LABELLED, WORDED, LISTED, *RUNNING)
 DUTY = re.compile(r"牵头|负责|责任|配合|指导|参与|参加|协同|协[办助]|落实|分管|包[保联]|承办|主办")
 BRACKET = re.compile(r"[（）\n]")
 LINE = re.compile(
     r"^(?:(?:部门|责任|任务|工作)?分工[：])?(?:(?=[^。，：]{0,14}(?:单位|部门|领导|责任人|主体)[）\w]{0,8}：)|由(?=[^。]{2,300}(?:负责|牵头|落实|承办|参加|参与|配合)(?:落实|实施|办理)?[。）]?$)|(?<=[：]))"
 )
+OPENS = re.compile(r"由|(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)：")
 LONGEST_BRACKET = 500
 FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首)位(?:者|的)?(?:部门|单位)?(?:者)?(?:为|是)牵头")
 
@@ -32,14 +34,13 @@ def assign(draft: Draft) -> None:
     assign_cells(draft)
     first_leads = FIRST_LEADS.search(draft.plain) is not None
     for start, end in _brackets(draft.plain):
-        if DUTY.search(draft.plain, start, end):
-            mentions = parse(draft.plain, start + 1, end - 1)
-            if mentions:
-                _place(draft, _first_leads(mentions) if first_leads else mentions, start, end)
+        mentions = _bracketed(draft.plain, start, end)
+        if mentions:
+            _place(draft, _first_leads(mentions) if first_leads else mentions, start, end)
     for piece in draft.pieces:
         if (
             not piece.units
-            and (not piece.place or draft.plain[piece.start] == "由")
+            and (not piece.place or OPENS.match(draft.plain, piece.start))
             and piece.end - piece.start < LONGEST_BRACKET
         ):
             match = LINE.match(draft.plain[piece.start : piece.end])
@@ -47,6 +48,14 @@ def assign(draft: Draft) -> None:
                 mentions = parse(draft.plain, piece.start + match.end(), piece.end)
                 if mentions:
                     _place(draft, mentions, piece.start, piece.end)
+
+
+def _bracketed(plain: str, start: int, end: int) -> list[UnitMention]:
+    """The mentions in a bracket: by its words of duty, else because it holds nothing but bodies."""
+    if DUTY.search(plain, start, end):
+        return parse(plain, start + 1, end - 1)
+    match = LISTED.regex.match(plain, start)
+    return (LISTED.produce(match) or []) if match and match.end() == end else []
 
 
 def parse(plain: str, start: int, end: int) -> list[UnitMention]:

@@ -10,6 +10,8 @@ from fenjie.values.units.bodies import BODY, CLAUSE, GROUP, LIST, subjects
 
 
 def _mentions(match: re.Match[str]) -> list[UnitMention]:
+    if match[3]:
+        return subjects(match, 3, "support", "unit.jointly")
     first = subjects(match, 1, "lead", "unit.jointly")
     return first + subjects(match, 2, "support", "unit.jointly") if first else []
 
@@ -17,7 +19,7 @@ def _mentions(match: re.Match[str]) -> list[UnitMention]:
 RULE: Rule[list[UnitMention]] = Rule(
     id="unit.jointly",
     about="A会同B做某事: A leads, B supports.",
-    pattern=rf"{CLAUSE}({BODY}|{GROUP})(?:要|应当?|须|负责)?会同({LIST})(?:等(?:部门|单位|有关部门)?)?",
+    pattern=rf"{CLAUSE}({BODY}|{GROUP})(?:要|应当?|须|负责)?会同({LIST})(?:等(?:部门|单位|有关部门)?)?|(?<=牵头)，(?:并)?会同({LIST})",
     produce=_mentions,
     needs=("会同",),
 )

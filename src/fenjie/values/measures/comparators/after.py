@@ -17,7 +17,7 @@ SORTS: dict[str, Comparator] = {
     "内": "le",
     "下": "le",
 }
-PATTERN = re.compile(r"(左右|上下|(?:及)?以上|(?:以|之)?内(?=[^一-龥]|$)|以内|(?:及)?以下|[多余](?=[^种元方样次]))")
+PATTERN = re.compile(r"(左右|上下|(?:及)?以上|(?:以|之)?内(?=[^一-龥]|$)|以内|(?:及)?以下|[多余](?=[^种元方样次功]))")
 
 
 def _compare(frame: Frame) -> Comparator | None:

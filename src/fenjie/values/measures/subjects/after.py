@@ -12,7 +12,7 @@ STOP = re.compile(
     r"(?<=[一-龥]{2})(?=\d)|(?<=[一-龥]{3})(?=突破|超过|达到)|[、，；。：（]|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|如期|顺利|并|以及)"
 )
 END = re.compile(
-    r"(?:的)?(?:落地见效|落地生效|圆满收官|顺利推进|建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$"
+    r"(?:的)?(?:支持力度|帮扶力度|落地见效|落地生效|圆满收官|顺利推进|建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$"
 )
 JOINED = re.compile(
     r"[左右上下内、，。；的等（）]|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|任务|目标|指标|为(?!民)|实施|用于|支持|用来"
@@ -57,6 +57,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     verb = chain(left)
     if frame.kind != "count" and not verb and left and not left.endswith(("等", "、", "和")):
         return None
+    right = re.sub(r"^\d+(?:个|项|家|条|件|处|座|所)(?=[一-龥])", "", right)
     right = re.sub(r"^[\d.]+(?:万|亿)?(?:千瓦|吨|兆瓦|亩|立方米|公里)", "", right)
     noun = _noun(right)
     return noun if len(noun) >= LONG or not verb else verb + noun

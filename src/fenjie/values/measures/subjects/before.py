@@ -15,6 +15,10 @@ GIVEN = re.compile(
 CEILING = re.compile(
     r"(?:单个[一-龥]{2,6}|每[家户人个年项][一-龥]{0,4})*最[高多低](?:可)?(?:不超过)?(?:达)?$|(?:合计|共计)$"
 )
+RAISING = re.compile(
+    r"(?:每年|今年|[一二三四五\d]年)?(?:计划|拟)?(?:统筹)?(?:筹措|筹集|安排|投入|落实|争取)?(?:各类|财政)?(?:资金)?"
+)
+CAUSE = re.compile(r"(?:支持|用于|实施|开展|推进)([^，。；、]{2,24})")
 LAST_GIFT = re.compile(r"(?:给予|享受|发放|申请|提供)([^，。；：、]{2,24})，$")
 ETC = re.compile(r"等[一-龥]?$")
 KINDS = re.compile(r"[^，。；]*、[^，。；]*等([一-龥]{2,6})$")
@@ -26,6 +30,9 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     kinds = KINDS.fullmatch(bare)
     if kinds and frame.kind != "percent" and not re.match(verbs("kept"), strip_leads(bare)):
         return kinds[1]
+    cause = CAUSE.match(frame.right) if frame.kind == "money" and RAISING.fullmatch(bare) else None
+    if cause:
+        return cause[1]
     gift = _gift_before(frame) if CEILING.fullmatch(bare) else None
     if gift:
         return gift
