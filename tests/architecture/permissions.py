@@ -300,5 +300,6 @@ ROWS: list[Row] = [
     post("desk:mark", "document", office=302),
     post("desk:unmark", "clause", office=302),
     post("desk:accept_part", "document_part", office=302),
+    post("desk:set_drafts", "document_part", office=302),
     get("desk:issue", "accepted_document", office=200),
 ]

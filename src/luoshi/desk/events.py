@@ -11,3 +11,4 @@ kinds.register("clause_merged", _("Sentence merged"), _("{place} was added to th
 kinds.register("clause_unmerged", _("Sentence taken out"), _("{place} was taken out of the draft again."))
 kinds.register("clause_marked", _("Marked as a commitment"), _("{place} is taken as a commitment: {text}"))
 kinds.register("clause_unmarked", _("Mark taken back"), _("{place} is background again."))
+kinds.register("drafts_set", _("Drafts set together"), _("{fields} set in {count} drafts."))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.desk import export_views, issue_views, mark_views, views
+from luoshi.desk import batch_views, export_views, issue_views, mark_views, views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/mark/", mark_views.mark, name="mark"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/unmark/", mark_views.unmark, name="unmark"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),
+    path("documents/<uuid:pk>/desk/parts/<int:index>/set/", batch_views.set_drafts, name="set_drafts"),
     path("documents/<uuid:pk>/desk/issue/", issue_views.issue, name="issue"),
 ]

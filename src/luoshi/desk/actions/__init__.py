@@ -4,8 +4,11 @@ from luoshi.desk.actions.base import AlreadyDecided
 from luoshi.desk.actions.deciding import LONGEST_REASON, accept, accept_many, undo_accept, unwaive, waive
 from luoshi.desk.actions.joining import discard_split, merge, split, unmerge
 from luoshi.desk.actions.marking import mark, unmark
+from luoshi.desk.actions.setting import FIELDS as BATCH_FIELDS
+from luoshi.desk.actions.setting import set_drafts
 
 __all__ = [
+    "BATCH_FIELDS",
     "LONGEST_REASON",
     "AlreadyDecided",
     "accept",
@@ -13,6 +16,7 @@ __all__ = [
     "discard_split",
     "mark",
     "merge",
+    "set_drafts",
     "split",
     "undo_accept",
     "unmark",
