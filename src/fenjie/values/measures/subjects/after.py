@@ -21,6 +21,7 @@ SHARED = re.compile(r"([一-龥]{1,4}级)、\d+[个家所座条](?:以上)?[一-
 LISTED = re.compile(r"[^，；。：（\d]*?(?:、[^，；。：（\d]*?)+(?:等[一-龥]{2,6}|的[一-龥]{2,12})(?=[，；。：（]|$)")
 MODIFIER = re.compile(r"^(?:具有|能够|在|面向|符合|具备|站在|紧跟|拥有)[^、，；。]*的(?=[一-龥]{3})")
 SECOND = re.compile(r"\d[\d.]*万?(?:户|人|栋|套|间|平方米)(?=[，。；、]|$)")  # 改造小区20个1800户
+ALL_OF = re.compile(r"(?:以上|左右)?的?(?P<noun>(?!左右|以上|以下|以内|的)[^，。；、]{3,40})")
 OF_ALL = re.compile(r"(?:以上|左右)?的(?P<noun>[^，。；、]{2,40})")
 SHORTEST = 3
 LONG = 5  # a noun this long says enough without its verb
@@ -42,7 +43,7 @@ def _noun(right: str) -> str:
 
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
-    share = OF_ALL.match(frame.right) if frame.kind == "percent" else None
+    share = (OF_ALL if frame.left else ALL_OF).match(frame.right) if frame.kind == "percent" else None
     if share:
         return share["noun"]
     right = frame.plain[frame.span_end : frame.end + len(frame.right)].lstrip("的")

@@ -18,7 +18,7 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
     if (
         frame.kind == "count"
         and frame.right[:1].strip("左右以上、和及与等（")
-        and predicate in ("增加", "减少", "提升", "扩大", "压减")
+        and predicate in ("增加", "减少", "提升", "扩大", "压减", "新增")
     ):
         return None
     if frame.kind in ("count", "physical", "money") and predicate == "提升":  # 林分优化提升200万亩 names a deed
