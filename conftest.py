@@ -3,12 +3,13 @@
 ``db`` (pytest's own mark ``django_db``): an empty migrated database, rolled back after the test.
 ``sample_db``: the same with the sample county on 30 June 2026; not together with the mark.
 ``committing_db``, ``committing_sample_db``: a database of the test's own, for threads, processes and real commits.
-``clock``: puts the server's clock. ``shared``: the folder of labelled documents.
+``chromium``: a real browser, one for the whole run. ``clock``: puts the server's clock. ``shared``: the folder of labelled documents.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -119,8 +120,6 @@ def _on_the_samples_day() -> AbstractContextManager[None]:
 
 def _own_files(databases: Databases, folder: Path) -> Path:
     """The sample's files for one test: hard links, so that nothing is copied and the originals stay."""
-    import shutil
-
     source, target = databases.folder / "sample-files", folder / "files"
     if source.exists():
         shutil.copytree(source, target, copy_function=os.link)
@@ -168,6 +167,32 @@ def clock() -> Iterator[Clock]:
     """The server's clock: ``clock.set(2026, 6, 30)``, ``clock.advance(days=1)``."""
     with ExitStack() as stack:
         yield Clock(stack.enter_context)
+
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The machine's own Chromium; without one the test is skipped. One for all: Playwright takes one loop a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    # Playwright keeps an event loop in this thread; nothing asynchronous of ours runs in it, so Django's guard is mistaken.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from luoshi.org.tests.cast import PASSWORD
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDE, PHONE = (1440, 900), (390, 844)
 
 

@@ -1,7 +1,6 @@
 """The gallery in a real browser: accessibility, the policy, keys, drafts, sending once."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,14 +11,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from luoshi.ui import build
 
 pytestmark = pytest.mark.browser
 
 AXE = build.MODULES / "axe-core" / "axe.min.js"
-QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
 
 
@@ -33,16 +31,10 @@ class Silent(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine")
+def browser(chromium: Browser) -> Browser:
     if not (build.TARGET / "app.js").is_file() or not AXE.is_file():
         pytest.skip("the front end is not built: python -m luoshi.ui.build")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET.split())
-        yield browser
-        browser.close()
+    return chromium
 
 
 @pytest.fixture
