@@ -8,16 +8,19 @@ from fenjie.document import Comparator
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
-AT_LEAST = r"不(?:得)?(?:低|少|小)于|不下|至少|超过|突破|多于|高于|大于|超|逾|跨越|跨过"
-AT_MOST = r"不(?:得)?(?:高|大|多)于|不(?:得|能|应|宜)?超过|不超|低于|少于|小于|不足"
+AT_LEAST = r"最低|最少|不(?:得)?(?:低|少|小)于|不下|至少|超过|突破|多于|高于|大于|超|逾|跨越|跨过"
+AT_MOST = r"最[高多长](?:可达|可|达)?|不(?:得)?(?:高|大|多)于|不(?:得|能|应|宜)?超过|不超|低于|少于|小于|不足"
 ABOUT = r"大约|约|接近|近"
 PATTERN = re.compile(
     rf"(?:(?P<le>{AT_MOST})|(?P<ge>{AT_LEAST})|(?P<approx>{ABOUT}))(?:每[一-龥]{{1,3}}|人均|户均|平均)?$"
 )
+OF_SOMETHING = re.compile(r"不(?:得)?(?:超过|高于)[一-龥]{2,10}的?$")  # 不超过总投入30%
 
 
 def _compare(frame: Frame) -> Comparator | None:
     match = PATTERN.search(frame.left)
+    if match is None and frame.kind == "percent" and OF_SOMETHING.search(frame.left):
+        return "le"
     if match is None:
         return None
     frame.span_start = frame.start - (len(frame.left) - match.start())
