@@ -95,7 +95,7 @@ def _part(file: Official, label: str, lines: Sequence[Line], number: int) -> Non
     for place, line in enumerate(lines, 1):
         file.subheading(f"（{numeral(place)}）{line.matter.title}")
         file.text(_facts(line))
-        file.text(_("Source: “%(quote)s”") % {"quote": line.quote})
+        file.text(_("Source: %(quote)s") % {"quote": line.quote})
 
 
 def _facts(line: Line) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from unicodedata import category
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -179,4 +180,4 @@ def _name(properties: Any, font: str) -> None:
 
 def _printable(words: str) -> str:
     """Without control characters, which a Word file cannot hold."""
-    return "".join(character for character in words if character.isprintable())
+    return "".join(character for character in words if category(character) not in {"Cc", "Cs"})

@@ -11,6 +11,7 @@ from luoshi.desk.proposals.sentence import Row, Sentence
 MOST = 12  # matters of one sentence
 _SEPARATOR = re.compile(r"[，、；;]")
 _OPEN, _CLOSED = "（(“‘《〈", "）)”’》〉"
+_ASSIGNS = re.compile(r"(牵头|负责|配合|落实)$")
 _END = "，、；; "
 
 
@@ -25,8 +26,9 @@ def places_in(text: str) -> list[int]:
 
 
 def usual_cuts(sentence: Sentence) -> list[int]:
-    """One piece for each quantity; without two of them, at the semicolons, else at the commas."""
-    places = places_in(sentence.text)
+    """One piece for each quantity; without two of them, at the semicolons, else in two at the last comma. Never behind
+    words that only say who leads or supports."""
+    places = [place for place in places_in(sentence.text) if not _ASSIGNS.search(sentence.text[: place - 1])]
     spans = sorted((row["start"] - sentence.start, row["end"] - sentence.start) for row in sentence.rows("measures"))
     between = [
         max((place for place in places if end <= place <= start), default=0)
@@ -36,13 +38,13 @@ def usual_cuts(sentence: Sentence) -> list[int]:
         return sorted({place for place in between if place})[: MOST - 1]
     for mark in ("；;", "，", "、"):
         if found := [place for place in places if sentence.text[place - 1] in mark]:
-            return found[: MOST - 1]
+            return found[: MOST - 1] if mark == "；;" else found[-1:]
     return []
 
 
 def pieces_of(sentence: Sentence, cuts: Sequence[int]) -> list[Sentence]:
     """The pieces between the cuts. Each has the quantities that stand in it; a date or unit that stands in an earlier
-    piece holds for the next ones too, until they name their own."""
+    piece holds for the next ones too, until they name their own; so does a lead when only others are named."""
     edges = [0, *cuts, len(sentence.text)]
     pieces: list[Sentence] = []
     carried: dict[str, list[Row]] = {"deadlines": [], "recurrences": [], "units": []}
@@ -52,7 +54,7 @@ def pieces_of(sentence: Sentence, cuts: Sequence[int]) -> list[Sentence]:
             for name in ("measures", *carried)
         }
         for name in carried:
-            carried[name] = own[name] = own[name] or carried[name]
+            carried[name] = own[name] = _held(carried[name], own[name])
         pieces.append(
             replace(
                 sentence,
@@ -62,3 +64,10 @@ def pieces_of(sentence: Sentence, cuts: Sequence[int]) -> list[Sentence]:
             )
         )
     return pieces
+
+
+def _held(before: list[Row], own: list[Row]) -> list[Row]:
+    """What holds in a piece, from what held in the one before it and what it says itself."""
+    if not own or any(row.get("role") == "lead" for row in own):
+        return own or before
+    return [row for row in before if row.get("role") == "lead"] + own

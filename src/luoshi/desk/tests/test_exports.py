@@ -86,6 +86,7 @@ def test_notice_lists_what_the_unit_leads_and_supports(scene: Scene) -> None:
     water = scene.cast.units["water"]
     text = _words(scene.browser().get(f"{scene.url()}notices/{water.pk}/").content)
     assert "测试县水利局：" in text
+    assert "　　〔2026〕　　号" in text
     leads, supports = text.index("牵头事项（1 件）"), text.index("配合事项（1 件）")
     assert leads < text.index("建成供水工程") < supports < text.index("农村公路提档升级 120 公里")
     assert "请于2026年2月4日前签收" in text

@@ -83,6 +83,7 @@ def test_usual_cuts_follow_the_quantities_else_the_strongest_mark() -> None:
     assert usual_cuts(Sentence("建厂；修路，管好。", 2026)) == [3]
     assert usual_cuts(Sentence("建厂，修路、管好。", 2026)) == [3]
     assert usual_cuts(Sentence("建厂、修路。", 2026)) == [3]
+    assert usual_cuts(Sentence("由县水利局牵头，建厂，修路。", 2026)) == [11]
     text = "建厂3座，修路5公里、桥2座。"
     rows = [{"start": text.index(w), "end": text.index(w) + len(w)} for w in ("3座", "5公里", "2座")]
     assert usual_cuts(Sentence(text, 2026, reading={"measures": rows})) == [5, 11]
@@ -97,6 +98,14 @@ def test_a_date_holds_until_the_next_one() -> None:
         ("修路", "6月底前"),
         ("9月底前管好。", "9月底前"),
     ]
+
+
+def test_a_lead_holds_for_pieces_that_name_only_others() -> None:
+    text = "甲局牵头，乙局建厂；丙局牵头修路。"
+    named = (("甲局", "lead"), ("乙局", "responsible"), ("丙局", "lead"))
+    rows = [{"start": text.index(w), "end": text.index(w) + 2, "name": w, "role": role} for w, role in named]
+    pieces = pieces_of(Sentence(text, 2026, reading={"units": rows}), [5, 10])
+    assert [[row["name"] for row in piece.rows("units")] for piece in pieces] == [["甲局"], ["甲局", "乙局"], ["丙局"]]
 
 
 def test_split_drafts_one_matter_for_each_quantity_citing_the_same_sentence(roads: Scene) -> None:
