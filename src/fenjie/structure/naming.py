@@ -58,7 +58,7 @@ def opens_with_saying(draft: Draft, piece: Piece) -> bool:
 
 def is_charge(words: str) -> bool:
     """A body is put in charge: 县司法局负责…"""
-    return CHARGED.match(words) is not None and STARTS_LIKE_A_DEED.match(words) is None
+    return "负责" in words and CHARGED.match(words) is not None and STARTS_LIKE_A_DEED.match(words) is None
 
 
 def is_saying(words: str) -> bool:

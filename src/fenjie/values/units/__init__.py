@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from fenjie.document import UnitMention
-from fenjie.draft import Draft
+from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.segments import piece_at
 from fenjie.text import Span
@@ -33,10 +33,25 @@ def assign(draft: Draft) -> None:
     """Finds the units in brackets and on lines of their own, and notes the pieces that do nothing but assign."""
     assign_cells(draft)
     first_leads = FIRST_LEADS.search(draft.plain) is not None
+    found: dict[Piece, list[UnitMention]] = {}
     for start, end in _brackets(draft.plain):
         mentions = _bracketed(draft.plain, start, end)
         if mentions:
-            _place(draft, _first_leads(mentions) if first_leads else mentions, start, end)
+            _place(draft, _first_leads(mentions) if first_leads else mentions, (start, end), found)
+    _keep(found)
+    _lines(draft)
+
+
+def _keep(found: dict[Piece, list[UnitMention]]) -> None:
+    """Gives each piece its mentions at once: one piece may hold tens of thousands."""
+    for piece, mentions in found.items():
+        piece.units += tuple(mentions)
+    found.clear()
+
+
+def _lines(draft: Draft) -> None:
+    """The lines that assign without a bracket."""
+    found: dict[Piece, list[UnitMention]] = {}
     for piece in draft.pieces:
         if (
             not piece.units
@@ -47,7 +62,8 @@ def assign(draft: Draft) -> None:
             if match:
                 mentions = parse(draft.plain, piece.start + match.end(), piece.end)
                 if mentions:
-                    _place(draft, mentions, piece.start, piece.end)
+                    _place(draft, mentions, (piece.start, piece.end), found)
+    _keep(found)
 
 
 def _bracketed(plain: str, start: int, end: int) -> list[UnitMention]:
@@ -98,14 +114,17 @@ def _brackets(plain: str) -> Iterator[tuple[int, int]]:
                 yield start, match.end()
 
 
-def _place(draft: Draft, mentions: list[UnitMention], start: int, end: int) -> None:
+def _place(
+    draft: Draft, mentions: list[UnitMention], where: tuple[int, int], found: dict[Piece, list[UnitMention]]
+) -> None:
+    start, end = where
     content = draft.text.content
     for mention in mentions:
         piece = piece_at(draft, mention.span.start)
         if piece is not None:
             name = content[mention.span.start : min(mention.span.end, piece.end)]
             span = Span(mention.span.start, min(mention.span.end, piece.end))
-            piece.units += (UnitMention(span, name, mention.role, mention.rule),)
+            found.setdefault(piece, []).append(UnitMention(span, name, mention.role, mention.rule))
     for index in range(bisect_left(draft.starts, start), len(draft.pieces)):
         piece_ = draft.pieces[index]
         if piece_.end > end:
