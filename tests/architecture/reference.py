@@ -53,9 +53,10 @@ def _help(name: str, command: click.Command) -> list[str]:
 
 
 def events() -> str:
-    """Every kind of event that the record may hold."""
+    """Every kind of event that the record may hold; tests of the same process may have added kinds of their own."""
+    kinds = [kind for kind in event_kinds.all_kinds() if not kind.code.startswith("test_")]
     with translation.override("zh-hans"):
-        rows = [f"| `{kind.code}` | {kind.label} | {kind.sentence} |" for kind in event_kinds.all_kinds()]
+        rows = [f"| `{kind.code}` | {kind.label} | {kind.sentence} |" for kind in kinds]
     return "# Events 留痕\n\n" + NOTE + "| code | 名称 | 记录的话 |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
 
 
