@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.ledger.models import Dispute, Extension, Matter, RequestState, Suspension
+from luoshi.ledger.querysets import extensions_to_rule, suspensions_to_rule
 from luoshi.org.actors import Actor
-from luoshi.org.models import Role
 from luoshi.ui.formats import day
 
-_WITH = "matter__lead_unit"
+R = TypeVar("R", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +32,18 @@ class Decision:
 
 def waiting_for(actor: Actor, today: date) -> list[Decision]:
     """The requests this actor rules on, the longest waiting first. Three queries."""
-    matters = Matter.objects.visible_to(actor).values("pk")
-    asked = Q(state=RequestState.ASKED, matter__in=matters)
+    seen = Q(matter__in=Matter.objects.visible_to(actor).values("pk"))
+    disputes = Dispute.objects.filter(seen, state=RequestState.ASKED) if actor.is_office else Dispute.objects.none()
     found = [
-        *(
-            _extension(row, today)
-            for row in Extension.objects.filter(asked, _extensions_of(actor)).select_related(_WITH)
-        ),
-        *(
-            _suspension(row, today)
-            for row in Suspension.objects.filter(asked, _as_sponsor(actor)).select_related(_WITH)
-        ),
-        *(_dispute(row, today) for row in Dispute.objects.filter(asked, _as_office(actor)).select_related(_WITH)),
+        *(_extension(row, today) for row in _with(Extension.objects.filter(seen, extensions_to_rule(actor)))),
+        *(_suspension(row, today) for row in _with(Suspension.objects.filter(seen, suspensions_to_rule(actor)))),
+        *(_dispute(row, today) for row in _with(disputes)),
     ]
     return sorted(found, key=lambda decision: -decision.days)
 
 
-def _as_sponsor(actor: Actor) -> Q:
-    return Q() if actor.has(Role.COUNTY_HEAD) else Q(matter__sponsor__in=actor.post_ids)
-
-
-def _as_office(actor: Actor) -> Q:
-    return Q() if actor.is_office else Q(pk__in=[])
-
-
-def _extensions_of(actor: Actor) -> Q:
-    """The first extension is the office's to rule on, every later one the sponsor's."""
-    return (Q(ordinal=1) & _as_office(actor)) | (Q(ordinal__gt=1) & _as_sponsor(actor))
+def _with(rows: QuerySet[R]) -> QuerySet[R]:
+    return rows.select_related("matter__lead_unit")
 
 
 def _days(asked_at: datetime, today: date) -> int:

@@ -66,6 +66,24 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(file__sha256__in=list(hashes))
 
 
+def _of_sponsor(actor: Actor) -> Q:
+    """Requests about matters that the actor sponsors; the county head stands in for every sponsor."""
+    if actor.has(Role.COUNTY_HEAD):
+        return Q()
+    return Q(matter__sponsor__in=actor.post_ids) if actor.has(Role.COUNTY_LEADER) else Q(pk__in=[])
+
+
+def extensions_to_rule(actor: Actor) -> Q:
+    """Open extensions that wait for the actor: the first is the office's to rule on, a later one the sponsor's."""
+    office = Q(ordinal=1) if actor.is_office else Q(pk__in=[])
+    return Q(state="asked") & (office | (Q(ordinal__gt=1) & _of_sponsor(actor)))
+
+
+def suspensions_to_rule(actor: Actor) -> Q:
+    """Open suspensions that wait for the actor: the sponsor's to rule on."""
+    return Q(state="asked") & _of_sponsor(actor)
+
+
 class MatterQuerySet(models.QuerySet["Matter"]):
     """Matters."""
 

@@ -22,7 +22,7 @@ from luoshi.ledger.models import (
     Suspension,
     Verification,
 )
-from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.ledger.querysets import MatterQuerySet, extensions_to_rule, suspensions_to_rule
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 
@@ -91,20 +91,13 @@ def _dispute(actor: Actor, today: date) -> Q | None:
 
 
 def _extension(actor: Actor, today: date) -> Q | None:
-    """The first is the office's to rule on, a later one the sponsor's."""
-    asked = Extension.objects.filter(matter=OuterRef("pk"), state=RequestState.ASKED)
-    if actor.is_office:
-        return Q(Exists(asked.filter(ordinal=1)))
-    return _as_sponsor(actor) & Q(Exists(asked.filter(ordinal__gt=1))) if actor.is_leader else None
+    waiting = Extension.objects.filter(extensions_to_rule(actor), matter=OuterRef("pk"))
+    return Q(Exists(waiting)) if actor.is_office or actor.is_leader else None
 
 
 def _suspension(actor: Actor, today: date) -> Q | None:
-    asked = Suspension.objects.filter(matter=OuterRef("pk"), state=RequestState.ASKED)
-    return _as_sponsor(actor) & Q(Exists(asked)) if actor.is_leader else None
-
-
-def _as_sponsor(actor: Actor) -> Q:
-    return Q() if actor.has(Role.COUNTY_HEAD) else Q(sponsor__in=actor.post_ids)
+    waiting = Suspension.objects.filter(suspensions_to_rule(actor), matter=OuterRef("pk"))
+    return Q(Exists(waiting)) if actor.is_leader else None
 
 
 def _confirmed() -> Exists:
