@@ -16,7 +16,7 @@ from django.db import transaction
 from luoshi.ledger.lights.decide import light
 from luoshi.ledger.lights.facts import Bands, Light, Reckoned, Terms
 from luoshi.ledger.lights.gather import facts_of
-from luoshi.ledger.models import Colour, LightOverride, LightRule, Matter, MatterLight
+from luoshi.ledger.models import Colour, LightOverride, LightRule, LightSpan, Matter, MatterLight
 from luoshi.lib import clock
 from luoshi.org.models import County
 
@@ -45,6 +45,7 @@ def refresh(matters: Collection[Matter], today: date | None = None) -> None:
     facts = facts_of(matters, today)
     overrides = _overrides(facts, today)
     kept = {row.matter_id: row for row in MatterLight.objects.filter(matter__in=facts)}
+    before = {pk: row.verified for pk, row in kept.items()}
     rows = []
     for matter in matters:
         override = overrides.get(matter.pk)
@@ -52,8 +53,23 @@ def refresh(matters: Collection[Matter], today: date | None = None) -> None:
         row = _row(matter, kept.get(matter.pk), result, today)
         row.explanation = explanation(result, bands, override)
         rows.append(row)
+    _keep_spans([row for row in rows if before.get(row.matter_id, Colour.NONE) != row.verified], today)
     MatterLight.objects.bulk_create(
         rows, batch_size=400, update_conflicts=True, unique_fields=["matter"], update_fields=_KEPT
+    )
+
+
+def _keep_spans(changed: Collection[MatterLight], today: date) -> None:
+    """Ends the spans of lights that changed and begins new ones; of two on one day the later holds."""
+    if not changed:
+        return
+    spans = LightSpan.objects.filter(matter__in=[row.matter_id for row in changed])
+    spans.filter(since__gte=today).delete()
+    spans.filter(until__isnull=True).update(until=today)
+    LightSpan.objects.bulk_create(
+        LightSpan(county_id=row.county_id, matter_id=row.matter_id, colour=row.verified, since=today)
+        for row in changed
+        if row.verified != Colour.NONE
     )
 
 

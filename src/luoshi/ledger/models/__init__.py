@@ -1,7 +1,7 @@
 """The tables of `ledger`."""
 
 from luoshi.ledger.models.findings import LookBack, LookBackOutcome, Outcome, Verification, VerifiedValue
-from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, MatterLight
+from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, LightSpan, MatterLight
 from luoshi.ledger.models.matters import Citation, Domain, DueSource, Matter, NumberSeries, State, Strength, Support
 from luoshi.ledger.models.measures import Basis, Comparator, Measure, Mode, PlanPoint
 from luoshi.ledger.models.reports import Evidence, Outlook, ProgressReport, ReportState, ReportValue
@@ -19,6 +19,7 @@ __all__ = [
     "Extension",
     "LightOverride",
     "LightRule",
+    "LightSpan",
     "LookBack",
     "LookBackOutcome",
     "Matter",

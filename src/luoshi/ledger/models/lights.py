@@ -70,6 +70,28 @@ class MatterLight(CountyRow):
         return f"{self.matter}: {self.verified}"
 
 
+class LightSpan(CountyRow):
+    """A verified light of a matter from a day to the day another took its place (not included), or still: how many were
+    red on a day is read from here, never guessed from what is known now. Drafts and cancelled matters have none."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="light_spans")
+    colour = models.CharField(max_length=12, choices=Colour)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["county", "matter", "since"], name="light_span_once"),
+            models.UniqueConstraint(
+                fields=["county", "matter"], condition=Q(until__isnull=True), name="light_span_one_open"
+            ),
+        ]
+        indexes = [models.Index(fields=["county", "since", "until"], name="light_span_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.matter}: {self.colour} {self.since:%Y-%m-%d}"
+
+
 class LightOverride(CountyRow):
     """人工改灯: a reasoned override, visible on every page that shows the light, until a day."""
 
