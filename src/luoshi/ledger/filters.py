@@ -9,16 +9,16 @@ from uuid import UUID
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger import kinds
-from luoshi.ledger.models import Citation, Colour, Domain, Matter, State
+from luoshi.ledger.models import Citation, Colour, Domain, LookBack, LookBackOutcome, Matter, State
 from luoshi.ledger.models.matters import OPEN_STATES
 from luoshi.ledger.querysets import MatterQuerySet
 from luoshi.org.actors import Actor
-from luoshi.org.models import Holding, Role, Unit
+from luoshi.org.models import Holding, Post, Role, Unit
 from luoshi.sources.models import Document
 
 BEHIND = "behind"
@@ -40,6 +40,39 @@ VIEWS: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
     "suspended": (_("Suspended"), lambda today: Q(state=State.SUSPENDED)),
     "disputed": (_("Disputed"), lambda today: Q(state=State.DISPUTED)),
 }
+
+_WEEK = timedelta(days=6)
+
+# What numbers of other pages open, without a pill of its own: code → (label, condition on a day).
+OPENED: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
+    "all_issued": (_("All that were issued"), lambda today: ~Q(state=State.DRAFT)),
+    "new_red": (
+        _("Turned red within seven days"),
+        lambda today: Q(light__verified=Colour.RED, light__verified_since__gte=today - _WEEK),
+    ),
+    "left_red": (
+        _("Red no more since seven days at most"),
+        lambda today: (
+            Q(light__previous=Colour.RED, light__verified_since__gte=today - _WEEK)
+            & ~Q(light__verified__in=(Colour.RED, Colour.NONE))
+        ),
+    ),
+    "catching_up": (
+        _("Yellow and catching up"),
+        lambda today: Q(light__verified=Colour.YELLOW, light__is_catching_up=True),
+    ),
+    "relapsed": (
+        _("Relapsed at look-back"),
+        lambda today: Q(pk__in=LookBack.objects.filter(outcome=LookBackOutcome.RELAPSED).values("matter")),
+    ),
+}
+_ALL = VIEWS | OPENED
+
+
+def condition_of(view: str, today: date) -> Q:
+    """The condition of a saved view or of what a number opens, so that both count the same rows."""
+    _label, condition = _ALL[view]
+    return condition(today)
 
 
 def view_counts(matters: MatterQuerySet, today: date) -> dict[str, int]:
@@ -87,11 +120,11 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
         super().__init__(data, matters)
         fields = self.form.fields
         fields["light"].choices = [("", _("All")), (BEHIND, _("Red and yellow")), *Colour.choices]
-        fields["lead"].choices = [("", _("All")), *units_of(actor)]
+        fields["lead"].choices = [("", _("All")), *_lead_units(actor)]
         fields["source"].choices = [("", _("All")), *_documents(actor)]
-        fields["sponsor"].choices = [("", _("All")), *sponsors_of(actor, today)]
+        fields["sponsor"].choices = [("", _("All")), *_sponsors(actor, today)]
         fields["kind"].choices = [("", _("All")), *kinds.choices()]
-        fields["view"].choices = [(code, label) for code, (label, _condition) in VIEWS.items()]
+        fields["view"].choices = [(code, label) for code, (label, _condition) in _ALL.items()]
         fields["q"].widget.attrs |= {"placeholder": _("matter, sentence, number"), "maxlength": "60"}
 
     @property
@@ -121,8 +154,7 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
         return matters.filter(Q(title__icontains=value) | Q(number__icontains=value) | Q(pk__in=cited))
 
     def by_view(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
-        _label, condition = VIEWS[value]
-        return matters.filter(condition(self.today))
+        return matters.filter(condition_of(value, self.today))
 
 
 def units_of(actor: Actor) -> Choices:
@@ -138,6 +170,25 @@ def sponsors_of(actor: Actor, today: date) -> Choices:
     )
     named = rows.order_by("post__sort_no").values_list("post", "person__name", "post__title")
     return [(str(pk), f"{name} {title}") for pk, name, title in named]
+
+
+def _lead_units(actor: Actor) -> Choices:
+    """The active units and those that are none any more but still lead a matter; one query."""
+    leading = Exists(Matter.objects.filter(lead_unit=OuterRef("pk")))
+    rows = Unit.objects.filter(Q(is_active=True) | leading, county=actor.county_id)
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
+def _sponsors(actor: Actor, today: date) -> Choices:
+    """The posts of county leaders by who holds them, and those that sponsor a matter though nobody does; one query."""
+    held = Holding.objects.current(today).filter(post=OuterRef("pk"))
+    sponsoring = Exists(Matter.objects.filter(sponsor=OuterRef("pk")))
+    leading = Q(role__in=(Role.COUNTY_HEAD, Role.COUNTY_LEADER)) & Exists(held)
+    rows = Post.objects.filter(leading | sponsoring, county=actor.county_id)
+    named = rows.annotate(holder=Subquery(held.values("person__name")[:1])).order_by("sort_no")
+    return [
+        (str(pk), f"{name or ''} {title}".strip()) for pk, name, title in named.values_list("pk", "holder", "title")
+    ]
 
 
 def _documents(actor: Actor) -> Choices:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from luoshi.ledger import policies
-from luoshi.ledger.filters import VIEWS, MatterFilter, view_counts
+from luoshi.ledger.filters import OPENED, VIEWS, MatterFilter, view_counts
 from luoshi.ledger.models import Colour, Matter, State
 from luoshi.ledger.pages.rows import Row, row_of
 from luoshi.ledger.querysets import MatterQuerySet
@@ -71,10 +71,11 @@ class Listing:
 
     @cached_property
     def views(self) -> list[View]:
-        """The saved views with what each holds; the present one is marked."""
+        """The saved views with what each holds, and what a number of another page has opened; the present one is marked."""
         counts = view_counts(self.seen.exclude(state=State.CANCELLED), self.today)
         now, bare = self.query.get("view", ""), not self.filter.given
-        return [
+        opened = [View(OPENED[now][0], self.address(), self.total, current=True)] if now in OPENED else []
+        return opened + [
             View(
                 label,
                 reverse("ledger:list") + (f"?view={code}" if code else ""),

@@ -47,6 +47,9 @@ def test_who_has_no_business_rows_has_no_list(who, cast, sign_in):
         ("view=claimed", {"乙事项"}),
         ("view=livelihood", {"甲事项"}),
         ("view=suspended", set()),
+        ("view=all_issued", {"甲事项", "乙事项"}),
+        ("view=new_red", set()),
+        ("view=relapsed", set()),
         ("domain=economy", {"乙事项"}),
         ("state=draft", {"丙事项"}),
         ("q=甲事", {"甲事项"}),
@@ -68,6 +71,11 @@ def test_unit_and_light_conditions(three, cast, sign_in):
     light = Matter.objects.get(title="甲事项").light.verified
     assert "甲事项" in titles(client.get(LIST, {"light": light}))
     assert "丙事项" not in titles(client.get(LIST, {"light": light}))
+
+
+def test_what_a_number_opened_says_what_it_is(three, sign_in):
+    page = text_of(sign_in("officer").get(LIST, {"view": "all_issued"}))
+    assert "已交办的全部事项 2" in page
 
 
 def test_cancelled_matters_are_left_out_until_asked_for(cast, sign_in):
