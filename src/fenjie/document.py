@@ -20,7 +20,7 @@ Outlook = Literal["ahead", "back", "frame"]
 Level = Literal["central", "provincial", "city", "county", "township"]
 
 __all__ = [
-    "Basis", "Comparator", "Deadline", "Document", "Level", "Mark", "Measure", "Metadata", "Outlook", "Recurrence",
+    "Basis", "Cell", "Comparator", "Deadline", "Document", "Level", "Mark", "Measure", "Metadata", "Outlook", "Recurrence",
     "Section", "Segment", "SegmentRole", "Span", "Strength", "Text", "UnitMention", "UnitRole", "Why",
 ]  # fmt: skip
 
@@ -108,6 +108,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: the head of its column without blanks, and its row, counted through all tables of the text."""
+
+    span: Span
+    head: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A classification mark that stands as a mark. `refused` means: this system must not hold the document."""
 
@@ -138,6 +147,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     segments: tuple[Segment, ...] = ()
     marks: tuple[Mark, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     def rules_fired(self) -> frozenset[str]:
         """The id of every rule that had a say in this reading."""
@@ -150,7 +160,8 @@ class Document:
         return frozenset(found)
 
     def as_json(self) -> dict[str, Any]:
-        """Plain dicts and lists: `{"document": {...}, "sections": [...], "segments": [...], "marks": [...]}`.
+        """Plain dicts and lists: `{"document": {...}, "sections": [...], "segments": [...], "marks": [...],
+        "cells": [...]}`.
 
         Every span becomes `start` and `end`; dates are ISO strings.
         """
@@ -159,6 +170,7 @@ class Document:
             "sections": _plain(self.sections),
             "segments": _plain(self.segments),
             "marks": _plain(self.marks),
+            "cells": _plain(self.cells),
         }
 
 

@@ -70,11 +70,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a flattened table and the head of its column."""
+    """A cell of a flattened table, the head of its column, and which row of the text's tables it stands in."""
 
     start: int
     end: int
     head: str
+    row: int = 0
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from fenjie.commitments.domains import place
 from fenjie.commitments.roles import decide
 from fenjie.commitments.strength import weigh
-from fenjie.document import Document, Segment
+from fenjie.document import Cell, Document, Segment
 from fenjie.draft import Draft
 from fenjie.structure.folding import fold
 from fenjie.structure.furniture import furnish
@@ -19,7 +19,7 @@ from fenjie.structure.numbering import number
 from fenjie.structure.sections import section
 from fenjie.structure.segments import split
 from fenjie.structure.tables import tabulate
-from fenjie.text import Text
+from fenjie.text import Span, Text
 from fenjie.values.deadlines import date_pieces
 from fenjie.values.measures import measure
 from fenjie.values.recurrences import recur
@@ -55,7 +55,8 @@ def read(text: Text | str, *, year: int | None = None, progress: Callable[[int, 
         step(draft)
         if progress is not None:
             progress(done, len(STEPS))
-    return Document(source, draft.metadata, tuple(draft.sections), tuple(_frozen(draft)), tuple(draft.marks))
+    cells = tuple(Cell(Span(cell.start, cell.end), cell.head, cell.row) for cell in draft.cells)
+    return Document(source, draft.metadata, tuple(draft.sections), tuple(_frozen(draft)), tuple(draft.marks), cells)
 
 
 def _frozen(draft: Draft) -> Iterator[Segment]:

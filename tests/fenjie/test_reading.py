@@ -91,7 +91,7 @@ def test_progress_is_told_after_each_step() -> None:
 
 def test_json_has_the_documented_shape() -> None:
     row = read("改造危桥6座，6月底前完工。（县交通局牵头）", year=2026).as_json()
-    assert set(row) == {"document", "sections", "segments", "marks"}
+    assert set(row) == {"document", "sections", "segments", "marks", "cells"}
     first, second = row["segments"]
     assert first["measures"][0] == {
         "start": 4, "end": 6, "subject": "改造危桥", "comparator": "eq", "value": 6.0, "value_high": None, "unit": "座",

@@ -12,6 +12,7 @@ SERIAL = re.compile(r"(?:★|☆)?\d{1,4}[.、]?$")
 HEAD = re.compile(
     r"[^。，；：]{0,8}(?:时间|时限|内容|举措|措施|任务|目标|单位|部门|金额|资金|投资|名称|地点|范围|情况|领域|类别|事项|指标|要求|依据|进度|标准|职责|规模|性质|属性|值)(?:（[^）]{1,10}）)?"
 )
+SERIAL_HEAD = re.compile(r"(?:序号|编号|序)$")
 MANY_CELLS = 2  # a row has at least this many
 
 
@@ -41,11 +42,22 @@ def _row(draft: Draft, line: str, at: int, heads: list[str]) -> list[str]:
     texts = [draft.plain[a:b] for a, b in spans]
     if sum(is_head(text) for text in texts) >= MANY_CELLS:
         return texts
-    if heads and len(spans) <= len(heads):
+    shifted = _shifted(texts, heads) if heads else []
+    if shifted and len(spans) <= len(shifted):
         draft.cells += [
-            Cell(a, b, re.sub(r"\s", "", head)) for (a, b), head in zip(spans, heads, strict=False) if b > a
+            Cell(a, b, re.sub(r"\s", "", head), at) for (a, b), head in zip(spans, shifted, strict=False) if b > a
         ]
     return heads
+
+
+def _shifted(texts: list[str], heads: list[str]) -> list[str]:
+    """The heads as the row stands under them: a row may begin one cell early, without its serial number, or late."""
+    if not SERIAL_HEAD.match(heads[0]) or SERIAL.match(texts[0]):
+        return heads
+    if len(texts) == len(heads) - 1 and texts[0]:
+        return heads[1:]
+    late = not texts[0] and len(texts) == len(heads) + 1 and SERIAL.match(texts[1])
+    return ["", *heads] if late else heads
 
 
 def is_head(text: str) -> bool:
@@ -74,11 +86,11 @@ def _stacked(draft: Draft) -> None:
 def _next(draft: Draft, piece: Piece, words: str, column: int, heads: list[str]) -> int:
     """Notes the cell the piece stands in and returns its column; -1 outside the rows."""
     if not piece.place and not piece.rest and SERIAL.match(words):
-        draft.cells.append(Cell(piece.start, piece.end, heads[0]))
+        draft.cells.append(Cell(piece.start, piece.end, heads[0], piece.start))
         return 0
     if column < 0 or (piece.marker and not piece.place and piece.level <= 2):
         return -1
     column += 0 if piece.place else 1
     if column < len(heads):
-        draft.cells.append(Cell(piece.start, piece.end, heads[column]))
+        draft.cells.append(Cell(piece.start, piece.end, heads[column], draft.cells[-1].row))
     return column
