@@ -47,6 +47,9 @@ class Scenes(ChaseScenes, OrgScenes):
     def issued(self) -> Scene:
         return of(stories.issued(self.cast))
 
+    def led_by_office(self) -> Scene:
+        return of(stories.issued(self.cast, lead_unit=self.cast.units["office"]))
+
     def acknowledged(self) -> Scene:
         return of(stories.acknowledged(self.cast))
 

@@ -16,6 +16,7 @@ for code, label, sentence in (
     ("plan_set", _("Plan set"), _("Plan with {points} points set.")),
     ("report_submitted", _("Progress written"), _("{unit}: {words}")),
     ("report_approved", _("Progress reported"), _("{unit} reported.")),
+    ("part_added", _("Part of a supporting unit written"), _("{unit}: {words}")),
     ("reports_approved", _("Progress reported, several"), _("{count} reports approved.")),
     ("report_returned", _("Progress returned in the unit"), _("Returned in the unit: {reason}")),
     ("matter_verified", _("Verified"), _("{outcome}: {words}")),

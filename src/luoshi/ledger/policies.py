@@ -7,6 +7,7 @@ every policy without another query.
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,14 @@ WORKING_ROLES = (
     Role.PROJECT_OFFICE,
     Role.FINANCE,
 )
+_WRITERS = (
+    Role.LIAISON,
+    Role.UNIT_HEAD,
+    Role.STATISTICS,
+    Role.PROJECT_OFFICE,
+    Role.FINANCE,
+    Role.DELIVERY_OFFICE,
+)
 _WORKING = (State.ACKNOWLEDGED, State.IN_PROGRESS)
 
 
@@ -38,9 +47,7 @@ def _office(actor: Actor) -> Decision:
 
 
 def _leads(actor: Actor, matter: Matter) -> bool:
-    return matter.lead_unit_id in actor.unit_ids and actor.has(
-        Role.LIAISON, Role.UNIT_HEAD, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE, Role.DELIVERY_OFFICE
-    )
+    return matter.lead_unit_id in actor.unit_ids and actor.has(*_WRITERS)
 
 
 def _lead_unit(actor: Actor, matter: Matter) -> Decision:
@@ -99,24 +106,40 @@ def can_plan(actor: Actor, matter: Matter) -> Decision:
 
 
 def can_report(actor: Actor, matter: Matter) -> Decision:
-    """The lead unit reports; a supporting unit reports its own part."""
-    supports = any(row.unit_id in actor.unit_ids for row in matter.support_rows.all())
-    waiting = any(
-        report.state == ReportState.SUBMITTED and report.unit_id in actor.unit_ids for report in matter.reports.all()
-    )
+    """The lead unit reports; a supporting unit adds its own part (`can_add_part`)."""
     return first_denial(
         _in_county(actor, matter),
-        allow_if(
-            _leads(actor, matter) or (supports and actor.has(Role.LIAISON, Role.UNIT_HEAD)),
-            _("Only the lead unit and supporting units report."),
-        ),
+        allow_if(_leads(actor, matter), _("Only the lead unit reports; a supporting unit adds its own part.")),
         _state(matter, *_WORKING),
-        allow_if(not waiting, _("A report of the unit waits for its head's approval.")),
+        _nothing_waits(matter, matter.lead_unit_id),
     )
 
 
 def can_claim(actor: Actor, matter: Matter) -> Decision:
-    return first_denial(_lead_unit(actor, matter), can_report(actor, matter))
+    return can_report(actor, matter)
+
+
+def supporting_unit(actor: Actor, matter: Matter) -> UUID | None:
+    """The supporting unit for which the actor writes: the own one before those below it."""
+    own = [row.unit_id for row in matter.support_rows.all() if row.unit_id in actor.unit_ids]
+    return actor.unit_id if actor.unit_id in own else next(iter(own), None)
+
+
+def can_add_part(actor: Actor, matter: Matter) -> Decision:
+    """A supporting unit says what it has done itself; that is never the lead unit's claim."""
+    unit = supporting_unit(actor, matter)
+    return first_denial(
+        _in_county(actor, matter),
+        allow_if(unit is not None and actor.has(*_WRITERS), _("Only a supporting unit adds a part of its own.")),
+        _state(matter, *_WORKING),
+        _nothing_waits(matter, unit),
+    )
+
+
+def _nothing_waits(matter: Matter, unit_id: UUID | None) -> Decision:
+    """One report of a unit at a time waits for its head."""
+    waiting = any(row.state == ReportState.SUBMITTED and row.unit_id == unit_id for row in matter.reports.all())
+    return allow_if(not waiting, _("A report of the unit waits for its head's approval."))
 
 
 def can_rule_report(actor: Actor, report: ProgressReport) -> Decision:
@@ -160,6 +183,10 @@ def last_claim(matter: Matter) -> ProgressReport | None:
     """The newest claim of completion that its unit has approved."""
     claims = [row for row in matter.reports.all() if row.is_claim and row.state == ReportState.APPROVED]
     return max(claims, key=lambda row: (row.recorded_at, row.pk), default=None)
+        allow_if(
+            matter.is_led_by_office,
+            _("The delivery office verifies it; a verifier is named only for what that office leads itself."),
+        ),
 
 
 def can_close(actor: Actor, matter: Matter) -> Decision:

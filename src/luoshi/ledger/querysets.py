@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
-from luoshi.org.models import Holding, Role
+from luoshi.org.models import Holding, Post, Role
 
 if TYPE_CHECKING:
     from luoshi.ledger.models import Evidence, Matter  # noqa: F401  (name the rows in QuerySet["…"])
@@ -131,7 +131,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
     def for_page(self) -> MatterQuerySet:
         """With everything the page of one matter shows and its policies ask, in a fixed number of queries."""
-        return self.select_related(
+        office = Post.objects.filter(unit=OuterRef("lead_unit"), role=Role.DELIVERY_OFFICE)
+        rows = self.annotate(is_led_by_office=Exists(office))
+        return rows.select_related(
             "lead_unit", "sponsor", "responsible", "named_verifier", "parent", "light"
         ).prefetch_related(
             _rows("support_rows", "Support", "unit"),

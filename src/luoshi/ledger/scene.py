@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from uuid import UUID
 
 from luoshi.ledger.models import Dispute, Extension, Matter, ProgressReport, ReportState, Suspension
 from luoshi.org.actors import Actor
@@ -54,6 +56,11 @@ class Scene:
         return max(self.approved_reports(), key=lambda row: (row.recorded_at, row.pk), default=None)
 
     def own_last_report(self) -> ProgressReport | None:
-        """The newest report of the actor's unit, whatever became of it."""
-        own = [row for row in self.matter.reports.all() if row.unit_id in self.actor.unit_ids]
+        """The newest report of the lead unit, if that is the actor's, whatever became of it."""
+        leads = self.matter.lead_unit_id in self.actor.unit_ids
+        return self.newest_of(self.matter.lead_unit_id) if leads else None
+
+    def newest_of(self, unit_id: UUID | None) -> ProgressReport | None:
+        """The newest report or part of a unit, whatever became of it."""
+        own = [row for row in self.matter.reports.all() if row.unit_id == unit_id]
         return max(own, key=lambda row: (row.recorded_at, row.pk), default=None)

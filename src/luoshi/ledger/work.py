@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -58,9 +58,21 @@ def _acknowledge(actor: Actor, today: date) -> Q | None:
 def _returned(actor: Actor, today: date) -> Q | None:
     """A report that came back, with none written after it."""
     if not actor.has(*_LEADING):
+    if not actor.has(*_LEADING):
+        return None
+    own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit"))
+    return _leads(actor) & _came_back(own)
+
+
+def _part_returned(actor: Actor, today: date) -> Q | None:
+    """A part of a supporting unit that came back."""
         return None
     own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit__in=actor.unit_ids)
     later = ProgressReport.objects.filter(
+    return _came_back(own.exclude(unit=OuterRef("lead_unit")))
+
+
+def _came_back(own: QuerySet[ProgressReport]) -> Q:
         matter=OuterRef("matter"), unit=OuterRef("unit"), recorded_at__gt=OuterRef("recorded_at")
     )
     back = own.filter(state=ReportState.RETURNED).filter(~Exists(later))
@@ -71,8 +83,8 @@ def _report(actor: Actor, today: date) -> Q | None:
     """Nothing of this month has left the unit, and nothing waits in it."""
     if not actor.has(*_LEADING):
         return None
-    said = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit")).filter(
-        Q(state=ReportState.SUBMITTED) | Q(state=ReportState.APPROVED, period_end__gte=today.replace(day=1))
+    inside = ProgressReport.objects.filter(
+        matter=OuterRef("pk"), unit=OuterRef("lead_unit"), state=ReportState.SUBMITTED
     )
     return Q(state__in=_WORKING) & _leads(actor) & ~Q(Exists(said))
 
@@ -142,6 +154,14 @@ SORTS: tuple[Sort, ...] = (
     Sort("returned", "report", pgettext_lazy("tag", "Returned"), _("Mend and report"), _returned, urgent=True),
     Sort("acknowledge", "acknowledge", _("To acknowledge"), _("Acknowledge"), _acknowledge, urgent=True),
     Sort("approve", "approve", _("To approve"), _("Read and approve"), _approve, urgent=True),
+    Sort(
+        "part_returned",
+        "add_part",
+        pgettext_lazy("tag", "Returned"),
+        _("Mend and send"),
+        _part_returned,
+        urgent=True,
+    ),
     Sort("dispute", "rule_dispute", _("Objection"), _("Rule on objection"), _dispute, urgent=True),
     Sort("extension", "rule_extension", _("Extension"), _("Rule on extension"), _extension, urgent=True),
     Sort("suspension", "rule_suspension", _("Suspension"), _("Rule on suspension"), _suspension, urgent=True),

@@ -15,6 +15,7 @@ from luoshi.ledger.actions.planning import PlanInput, set_plan
 from luoshi.ledger.actions.receipt import acknowledge, dispute, rule_dispute
 from luoshi.ledger.actions.reporting import (
     ReportInput,
+    add_part,
     approve_report,
     approve_reports,
     return_report,
@@ -36,6 +37,7 @@ __all__ = [
     "PlanInput",
     "ReportInput",
     "acknowledge",
+    "add_part",
     "approve_report",
     "approve_reports",
     "ask_extension",

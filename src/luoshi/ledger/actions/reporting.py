@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from luoshi.audit.record import recording
-from luoshi.ledger import policies
+from luoshi.audit.record import Entry, recording
+from luoshi.ledger import policies, rhythm
 from luoshi.ledger.actions.base import attach, earlier, locked, own_milestones, person_of, saved
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Matter, Measure, Outlook, ProgressReport, ReportState, ReportValue, State
@@ -62,19 +62,26 @@ def submit_report(
         if entry.repeated:
             return earlier(ProgressReport, entry)
         require((policies.can_claim if report.is_claim else policies.can_report)(actor, current))
-        measures = {m.pk: m for m in current.measures.all()}
-        _check(current, measures, report)
-        row = _save(actor, current, report)
-        ReportValue.objects.bulk_create(
-            ReportValue(county_id=current.county_id, report=row, measure=measures[pk], value=value)
-            for pk, value in report.values.items()
-        )
-        row.milestones.set(own_milestones(current, report.milestones))
-        attach(actor, current, files, report=row)
-        entry.about(current, words=row.words, period_end=row.period_end, values=_words(measures, report.values))
-        entry.about(row)
-        entry.result(row)
-        return row
+        return _written(actor, current, current.lead_unit_id, report, files, entry=entry)
+
+
+def add_part(
+    *, actor: Actor, matter: Matter, part: ReportInput, files: Sequence[StoredFile] = (), key: str | None = None
+) -> ProgressReport:
+    """A supporting unit's own part goes to that unit's head. It reaches no milestone and claims nothing for the matter.
+
+    Raises:
+        Refused: not a supporting unit, or a part of it waits already.
+        ActionError: as `submit_report`; or the part claims what the lead unit only can.
+    """
+    with recording(actor, "part_added", key=key) as entry:
+        current = locked(matter)
+        if entry.repeated:
+            return earlier(ProgressReport, entry)
+        require(policies.can_add_part(actor, current))
+        if part.is_claim or part.milestones:
+            raise ActionError(_("Only the lead unit claims milestones and completion."))
+        return _written(actor, current, policies.supporting_unit(actor, current), part, files, entry=entry)
 
 
 def approve_report(*, actor: Actor, report: ProgressReport, key: str | None = None) -> ProgressReport:
@@ -180,12 +187,32 @@ def _advance(matter: Matter, report: ProgressReport) -> list[str]:
     return fields
 
 
-def _save(actor: Actor, matter: Matter, report: ReportInput) -> ProgressReport:
-    leads = matter.lead_unit_id in actor.unit_ids
-    supporting = matter.support_rows.filter(unit_id__in=actor.unit_ids).values_list("unit_id", flat=True)
-    unit_id = matter.lead_unit_id if leads else supporting.first()
-    today = clock.today()
-    late = (report.period_end.year, report.period_end.month) < (today.year, today.month) and today.day > 5
+def _written(
+    actor: Actor,
+    matter: Matter,
+    unit_id: UUID | None,
+    report: ReportInput,
+    files: Sequence[StoredFile],
+    *,
+    entry: Entry,
+) -> ProgressReport:
+    """A report of a unit with its values, milestones and files, and what the event says of it."""
+    measures = {m.pk: m for m in matter.measures.all()}
+    _check(matter, measures, report)
+    row = _save(actor, matter, unit_id, report)
+    ReportValue.objects.bulk_create(
+        ReportValue(county_id=matter.county_id, report=row, measure=measures[pk], value=value)
+        for pk, value in report.values.items()
+    )
+    row.milestones.set(own_milestones(matter, report.milestones))
+    attach(actor, matter, files, report=row)
+    entry.about(matter, words=row.words, period_end=row.period_end, values=_words(measures, report.values))
+    entry.about(row)
+    entry.result(row)
+    return row
+
+
+def _save(actor: Actor, matter: Matter, unit_id: UUID | None, report: ReportInput) -> ProgressReport:
     assert unit_id is not None
     return ProgressReport.objects.create(
         county_id=matter.county_id,

@@ -14,6 +14,7 @@ from luoshi.ledger.acts.office import (
     VERIFY,
 )
 from luoshi.ledger.acts.unit import ACKNOWLEDGE, APPROVE, ASK_EXTENSION, ASK_SUSPENSION, DISPUTE, PLAN, REPORT
+from luoshi.ledger.acts.part import ADD_PART
 
 ALL: tuple[Act, ...] = (
     ISSUE,
@@ -26,6 +27,7 @@ ALL: tuple[Act, ...] = (
     VERIFY,
     REPORT,
     PLAN,
+    ADD_PART,
     LOOK_BACK,
     RESUME,
     NAME_VERIFIER,

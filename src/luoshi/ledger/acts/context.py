@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from luoshi.ledger.actions.issuing import missing
 from luoshi.ledger.models import ProgressReport, ReportState
 from luoshi.ledger.pages import series, words
+from luoshi.ledger.pages.parts import parts_of
 from luoshi.ledger.pages.proof import by_report, proofs_of
 from luoshi.ledger.people import in_role, names
 from luoshi.ledger.scene import Scene
@@ -29,6 +30,9 @@ def report_context(scene: Scene, form: Any) -> dict[str, Any]:
         "finding": findings[-1] if findings else None,
         "periods": _periods(scene),
         "measure": series.main_measure(scene.matter),
+        "parts": parts_of(scene.actor, scene.matter),
+        "asked": scene.asked,
+        "late": scene.asked is not None and scene.asked.is_open and scene.asked.due_on < scene.today,
     }
 
 

@@ -19,16 +19,16 @@ from luoshi.ui.formats import full_day
 
 
 def _report_done(scene: Scene, form: ReportForm) -> str:
-    leads = scene.matter.lead_unit_id in scene.actor.unit_ids
-    unit = scene.matter.lead_unit_id if leads else scene.actor.unit_id
     return _("Received. It goes to %(head)s for approval, then to the delivery office.") % {
-        "head": head_of(unit, scene.today)
+        "head": head_of(scene.matter.lead_unit_id, scene.today)
     }
 
 
 def _approval_done(scene: Scene, form: ApprovalForm) -> str:
     if not form.approves:
         return _("Returned to %(writer)s, who sees your reason.") % {"writer": scene.report.written_by.name}
+    if scene.report.unit_id != scene.matter.lead_unit_id:
+        return _("Added to the matter. %(unit)s sees it when it reports.") % {"unit": scene.matter.lead_unit}
     if scene.report.is_claim:
         return _("Reported. The delivery office verifies the claim.")
     return _("Reported to the delivery office.")

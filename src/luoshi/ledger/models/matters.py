@@ -7,11 +7,12 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger.models.base import CountyRow
 from luoshi.ledger.querysets import MatterQuerySet
-from luoshi.org.models import Person, Post, Unit
+from luoshi.org.models import Person, Post, Role, Unit
 from luoshi.sources.models import Clause
 
 
@@ -180,6 +181,11 @@ class Matter(CountyRow):
         return self.is_open and self.due_on is not None and today > self.due_on
 
     def due_after_parent(self) -> bool:
+    @cached_property
+    def is_led_by_office(self) -> bool:
+        """Whether the delivery office itself leads it; no query on rows that `MatterQuerySet.for_page` fetched."""
+        return Post.objects.filter(unit=self.lead_unit_id, role=Role.DELIVERY_OFFICE).exists()
+
         """A child due after its parent, which pages mark."""
         parent = self.parent
         return bool(parent and parent.due_on and self.due_on and self.due_on > parent.due_on)

@@ -12,7 +12,7 @@ from luoshi.ui.parts import Event, Tab
 
 SHOWN = 20
 _SOLID = {"matter_verified", "looked_back", "matter_closed"}
-_HOLLOW = {"report_submitted", "report_approved", "report_returned"}
+_HOLLOW = {"report_submitted", "part_added", "report_approved", "report_returned"}
 _ONLY = {"verified": _SOLID, "reported": _HOLLOW}
 
 

@@ -53,7 +53,7 @@ class Todo:
     @property
     def tone(self) -> str:
         """A report that came back is marked."""
-        return "warning" if self.sort.code == "returned" else ""
+        return "warning" if self.sort.code in {"returned", "part_returned"} else ""
 
 
 class WorkPage:
@@ -86,10 +86,11 @@ class WorkPage:
         match sort.code:
             case "acknowledge":
                 return matter.acknowledge_by or self.today, _("Issued on %(day)s") % {"day": day(matter.issued_on)}
-            case "returned":
-                return self.today, _("Returned: %(reason)s") % {"reason": _latest(matter, ReportState.RETURNED)}
+            case "returned" | "part_returned":
+                back = self._reports(matter, ReportState.RETURNED, part=sort.code == "part_returned")
+                return self.today, _("Returned: %(reason)s") % {"reason": back[-1].return_reason if back else ""}
             case "approve":
-                return self.today, _latest(matter, ReportState.SUBMITTED)
+                return self.today, self._reports(matter, ReportState.SUBMITTED)[0].words
             case "report":
                 return self._report_by(matter), _("Progress of %(month)s") % {"month": _month(self.today)}
             case "due":
@@ -109,17 +110,26 @@ class WorkPage:
             return _day(since), _("Claimed on %(day)s") % {"day": day(since)}
         return self.today, ""
 
-    def _report_by(self, matter: Matter) -> date:
-        """The first reply has a clock of its own; after it the month's end."""
-        if matter.state == State.ACKNOWLEDGED and matter.first_reply_at is None and matter.reply_by:
-            return matter.reply_by
-        return (self.today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    def _owed(self, matter: Matter) -> tuple[date, str]:
+        """The first reply has a clock of its own; after it the round's last day."""
+        asked = self._asked.get(matter.pk)
+        if matter.first_reply_at is None and matter.reply_by and not (asked and asked.due_on < matter.reply_by):
+            return matter.reply_by, _("First reply")
+        if asked is None:
+            return self.today, _("First reply")
+        late = asked.due_on < self.today
+        return asked.due_on, _("%(round)s: late, still to be entered") % {"round": asked.label} if late else asked.label
+
+    def _reports(self, matter: Matter, state: str, *, part: bool | None = None) -> list[ProgressReport]:
+        """Reports of the actor's units in a state, oldest first; only parts of supporting units, or none of them."""
+        rows = [row for row in matter.reports.all() if row.state == state and row.unit_id in self.actor.unit_ids]
+        return [row for row in rows if part is None or (row.unit_id != matter.lead_unit_id) is part]
 
     def _url(self, matter: Matter, sort: work.Sort) -> str:
         act = acts.BY_CODE[sort.act]
         if act.targets is None:
             return act.url(matter)
-        waiting = act.waiting(matter)
+        waiting = [row for row in act.waiting(matter) if getattr(row, "unit_id", None) in (None, *self.actor.unit_ids)]
         return act.url(matter, waiting[0]) if waiting else matter.get_absolute_url()
 
     @cached_property
@@ -174,13 +184,6 @@ def _requests() -> list[Prefetch[str]]:
 def _open(matter: Matter, name: str) -> Extension | Suspension | Dispute | None:
     rows: list[Extension | Suspension | Dispute] = list(getattr(matter, f"{name}s").all())
     return next((row for row in rows if row.is_open), None)
-
-
-def _latest(matter: Matter, state: str) -> str:
-    rows = [row for row in matter.reports.all() if row.state == state]
-    if not rows:
-        return ""
-    return rows[-1].return_reason if state == ReportState.RETURNED else rows[-1].words
 
 
 def _receipt(row: ProgressReport) -> Receipt:

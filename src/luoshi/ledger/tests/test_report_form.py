@@ -196,13 +196,6 @@ def test_without_its_key_a_form_is_not_taken(url, value, matter, sign_in):
     assert not matter.reports.exists()
 
 
-def test_a_supporting_unit_reports_its_part_but_claims_nothing(cast, url, matter, sign_in):
-    page = sign_in("water_liaison").get(url)
-    assert "is_claim" not in page.content.decode()
-    send(sign_in("water_liaison"), url, words="配合完成水保手续。")
-    assert matter.reports.get().unit == cast.units["water"]
-
-
 def test_a_claim_says_who_verifies_after_approval(matter, url, value, cast, sign_in):
     send(sign_in("liaison"), url, **{value: "120", "words": "全部完成。", "is_claim": "on"})
     report = ProgressReport.objects.get()
