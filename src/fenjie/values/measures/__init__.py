@@ -94,9 +94,11 @@ def _subject(frame: Frame, so_far: _SoFar) -> tuple[Rule[str], str]:
         return subject_of(frame, so_far.earlier, so_far.subjects)
     first = so_far.baselines[0]
     frame.baseline = so_far.baselines.pop(0).value
-    left, frame.left = frame.left, re.split("从|由", first.left)[0] + frame.left
+    left, near = frame.left, frame.near
+    owner = re.split("从|由", first.left)[0]
+    frame.left, frame.near = owner + left, owner + near
     found = subject_of(frame, so_far.earlier, so_far.subjects)
-    frame.left = left
+    frame.left, frame.near = left, near
     return found
 
 
@@ -108,5 +110,6 @@ def _written(draft: Draft, piece: Piece, subject: str, near: int) -> str:
 
 def _unit(draft: Draft, frame: Frame) -> str:
     """The unit as the document writes it (traditional characters stay), but for full-width signs."""
-    written = draft.text.content[frame.end - len(frame.unit) : frame.end]
-    return frame.unit if written in ("％", "‰") else written
+    own = slice(frame.end - len(frame.unit), frame.end)
+    written = draft.text.content[own]
+    return frame.unit if written in ("％", "‰") or draft.plain[own] != frame.unit else written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,8 +10,9 @@ from fenjie.document import Comparator
 from fenjie.lexicon import column, one_of
 
 SIGN = "#"  # stands for the quantity in `Frame.around`
-EDGE = "，；。：！？"
+EDGE = "，；。：！？|"
 FAR = 300  # characters around a quantity that are looked at; no clause is longer
+BLANK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[\w“])|(?<=\w) +(?=[^\x00-\x7f])")  # 到 2025 年达到 5 %
 
 
 @dataclass(slots=True)
@@ -28,7 +30,10 @@ class Frame:
     more: bool = False  # 余, 多, 几 inside the number
     left: str = ""
     right: str = ""
+    near: str = ""  # `left` without the comparator in front of the quantity
+    rest: str = ""  # `right` without the comparator behind it
     clause: str = ""  # everything in the clause before the quantity, quantities included
+    edge: int = 0  # where the clause begins
     comparator: Comparator = "eq"
     span_start: int = 0
     span_end: int = 0
@@ -42,9 +47,13 @@ class Frame:
 
 def begin_after(frame: Frame, offset: int) -> None:
     """Shortens `left` to what stands behind another quantity that ends at `offset`."""
-    begun = frame.start - len(frame.left)
-    if offset > begun:
-        frame.left = frame.plain[offset : frame.start] if offset < frame.start else ""
+    if offset > frame.edge:
+        frame.left = closed_up(frame.plain[offset : frame.start]) if offset < frame.start else ""
+
+
+def closed_up(words: str) -> str:
+    """Without the blanks that printing puts around numbers."""
+    return BLANK.sub("", words).strip(" ") if " " in words else words
 
 
 def surround(frame: Frame, start: int, end: int) -> None:
@@ -55,11 +64,11 @@ def surround(frame: Frame, start: int, end: int) -> None:
     opened = plain.rfind("（", start, frame.start)
     if opened > plain.rfind("）", start, frame.start):
         edge = max(edge, opened)
-    edge = max(edge + 1, start)
-    frame.clause = plain[edge : frame.start]
+    frame.edge = max(edge + 1, start)
+    frame.clause = closed_up(plain[frame.edge : frame.start])
     frame.left = frame.clause
     stop = min((at for sign in EDGE if (at := plain.find(sign, frame.end, end)) >= 0), default=end)
-    frame.right = plain[frame.end : stop]
+    frame.right = closed_up(plain[frame.end : stop])
 
 
 @cache

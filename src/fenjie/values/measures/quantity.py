@@ -7,6 +7,7 @@ from functools import cache
 
 from fenjie.lexicon import one_of, table
 from fenjie.values.measures.frame import Frame, surround
+from fenjie.values.measures.sharing import with_shared_units
 from fenjie.values.numerals import MULTIPLIERS, factor, parse
 
 NUMBER = r"(?<!\d)\d[\d,]{0,20}(?:\.\d{1,9})?"
@@ -16,8 +17,9 @@ OTHER_WORDS = {  # characters that make another word of a unit: 人才, 家庭, 
     "人": "才口员工民均类群大事力形机物居文体", "家": "庭长具禽乡园", "个": "性人", "条": "件例", "台": "风账", "名": "额录次",
     "对": "外口接标", "场": "所景馆地", "元": "宇", "门": "槛户", "所": "有在", "天": "然河津", "种": "植子业养质", "座": "谈", "口": "岸径",
     "组": "织建", "部": "门署分委级", "班": "组", "支": "持撑", "处": "理置", "户": "籍", "位": "置于", "批": "发复", "期": "间货限",
-    "升": "级规", "米": "粉", "克": "服", "节": "能水约点", "道": "路", "份": "额", "款": "项", "层": "级次", "队": "伍", "年": "级度均", "只": "有",
+    "升": "级规", "米": "粉", "克": "服", "节": "能水约点", "道": "路", "份": "额", "款": "项", "层": "级次", "队": "伍", "年": "级度均", "只": "有", "项": "目",
 }  # fmt: skip
+STILL_UNITS = ("具有", "具备")
 NONE = "\0"
 BEHIND_LETTERS = frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/")
 THINGS = frozenset(("所", "家", "座", "名", "公里", "户", "套", "辆", "艘", "栋"))
@@ -25,7 +27,7 @@ BULK = frozenset(("吨", "名", "亩", "人次", "千瓦"))
 CHINESE = re.compile(
     r"([两二三四五六七八九十百千万][一二三四五六七八九十百千万]*)(所|家|座|名|公里|户|套|辆|艘|栋|吨|亩|人次|千瓦)"
 )
-NUMERAL_BEFORE = frozenset("第0123456789一二两三四五六七八九十百千万亿几数上近超家")
+NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多]|\d )$")
 NAME_BEHIND = frozenset("大级产区人类一")
 
 
@@ -34,8 +36,8 @@ def _arabic() -> re.Pattern[str]:
     """A number in digits with its unit. It begins with a digit, which keeps the search fast."""
     unit = one_of(tuple(row["form"] for row in table("measure_units")))
     return re.compile(
-        rf"(?P<n>{NUMBER})(?P<m>{TIMES})(?P<more>[余多])?"
-        rf"(?:(?P<u1>{unit})?{DASH}(?P<n2>{NUMBER})(?P<m2>{TIMES}))?(?P<unit>{unit})"
+        rf"(?P<n>{NUMBER}) ?(?P<few>[余多](?=[万亿]))?(?P<m>{TIMES})(?P<more>[余多])? ?"
+        rf"(?:(?P<u1>{unit})? ?{DASH} ?(?P<n2>{NUMBER}) ?(?P<m2>{TIMES}) ?)?(?P<unit>{unit})"
     )
 
 
@@ -46,21 +48,23 @@ def _kinds() -> dict[str, str]:
 
 def quantities(plain: str, start: int, end: int) -> list[Frame]:
     """Every number with a unit in a piece, left to right, with its surroundings."""
-    found = [frame for match in _arabic().finditer(plain, start, end) if (frame := _from_digits(match))]
+    found = [frame for match in _arabic().finditer(plain, start, end) if (frame := _from_digits(match, start))]
     worded = [frame for match in CHINESE.finditer(plain, start, end) if (frame := _from_words(match))]
     if worded:
         found = sorted(found + worded, key=lambda frame: frame.start)
     for frame in found:
         surround(frame, start, end)
-    return found
+    return with_shared_units(plain, start, end, found) if found else found
 
 
-def _from_digits(match: re.Match[str]) -> Frame | None:
+def _from_digits(match: re.Match[str], begin: int) -> Frame | None:
     plain, unit = match.string, match["unit"]
     if match.start() and plain[match.start() - 1] in BEHIND_LETTERS:
         return None
+    if match.start() == begin and plain[match.end("n")] == " ":  # 3 项目: a serial number
+        return None
     low = parse(match["n"])
-    if low is None or plain[match.end() : match.end() + 1] in OTHER_WORDS.get(unit, NONE) or not _fits(match):
+    if low is None or _other_word(match) or not _fits(match):
         return None
     high = parse(match["n2"]) if match["n2"] else None
     times = factor(match["m"])
@@ -69,7 +73,15 @@ def _from_digits(match: re.Match[str]) -> Frame | None:
         if not match["m"] and not match["u1"]:
             times = factor(match["m2"])
     value = round(low * times, 6)
-    return Frame(plain, match.start(), match.end(), value, high, unit, _kinds()[unit], more=match["more"] is not None)
+    return Frame(
+        plain, match.start(), match.end(), value, high, unit, _kinds()[unit], bool(match["more"] or match["few"])
+    )
+
+
+def _other_word(match: re.Match[str]) -> bool:
+    """人 in 人才, 家 in 家具 (but 家 in 家具有…): the characters are no unit but the beginning of a word."""
+    behind = match.string[match.end() : match.end() + 2]
+    return behind[:1] in OTHER_WORDS.get(match["unit"], NONE) and behind not in STILL_UNITS
 
 
 def _fits(match: re.Match[str]) -> bool:
@@ -85,11 +97,9 @@ def _fits(match: re.Match[str]) -> bool:
 def _from_words(match: re.Match[str]) -> Frame | None:
     """三所, 十二座 with units that count things only; 千万吨, 万名 with units of bulk only."""
     plain, number, unit = match.string, match[1], match[2]
-    if (
-        match.start()
-        and plain[match.start() - 1] in NUMERAL_BEFORE
-        or plain[match.end() : match.end() + 1] in NAME_BEHIND
-    ):
+    if NUMERAL_BEFORE.search(plain[max(0, match.start() - 2) : match.start()]):
+        return None
+    if plain[match.end() : match.end() + 1] in NAME_BEHIND:
         return None
     if all(char in MULTIPLIERS for char in number) and number != "十" and unit in BULK:
         return Frame(plain, match.start(), match.end(), factor(number), None, unit, _kinds()[unit])

@@ -27,7 +27,7 @@ FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|
 
 
 def _basis(frame: Frame, subject: str) -> Basis | None:
-    near = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
+    near = frame.near
     word = WORDS.search(frame.left)
     reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.right))
     if frame.kind == "count" and not reached and NOUN.match(frame.right):

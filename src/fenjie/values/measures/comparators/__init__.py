@@ -15,6 +15,7 @@ RULES: tuple[Rule[Comparator], ...] = (SPREAD, AFTER, BEFORE)
 def compare(frame: Frame) -> Rule[Comparator] | None:
     """Sets the frame's comparator and its full span; returns the rule that spoke, None for a plain number."""
     frame.span_start, frame.span_end = frame.start, frame.end
+    frame.near, frame.rest = frame.left, frame.right
     spoken: Rule[Comparator] | None = None
     for rule in (BEFORE, AFTER, SPREAD):
         comparator = rule.produce(frame)

@@ -26,7 +26,8 @@ def _compare(frame: Frame) -> Comparator | None:
     match = PATTERN.match(frame.right)
     if match is None:
         return None
-    frame.span_end = frame.end + match.end()
+    frame.rest = frame.right[match.end() :]
+    frame.span_end = frame.plain.find(match.group()[-1], frame.end + match.end() - 1) + 1
     word = match[1]
     return next(sort for ending, sort in SORTS.items() if word.endswith(ending))
 

@@ -23,7 +23,8 @@ def _compare(frame: Frame) -> Comparator | None:
         return "le"
     if match is None:
         return None
-    frame.span_start = frame.start - (len(frame.left) - match.start())
+    frame.near = frame.left[: match.start()]
+    frame.span_start = frame.plain.rfind(match.group()[0], 0, frame.start - len(match.group()) + 1)
     return "le" if match["le"] else "ge" if match["ge"] else "approx"
 
 

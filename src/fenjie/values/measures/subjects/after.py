@@ -46,7 +46,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     share = (OF_ALL if frame.left else ALL_OF).match(frame.right) if frame.kind == "percent" else None
     if share:
         return share["noun"]
-    right = frame.plain[frame.span_end : frame.end + len(frame.right)].lstrip("的")
+    right = frame.rest.lstrip("的")
     if (
         frame.kind in ("percent", "points", "times", "rate", "time", "age")
         or not right
@@ -54,7 +54,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
         or SECOND.match(right)
     ):
         return None
-    left = frame.left[: len(frame.left) - (frame.start - frame.span_start)]
+    left = frame.near
     verb = chain(left)
     if frame.kind != "count" and not verb and left and not left.endswith(("等", "、", "和")):
         return None

@@ -28,8 +28,7 @@ KINDS = re.compile(r"[^，。；]*、[^，。；]*等([一-龥]{2,6})$")
 
 
 def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str | None:
-    left = frame.left[: len(frame.left) - (frame.start - frame.span_start)].strip("、和及与 　")
-    bare = ETC.sub("", left)
+    bare = ETC.sub("", frame.near.strip("、和及与 　"))
     kinds = KINDS.fullmatch(bare)
     if kinds and frame.kind != "percent" and not re.match(verbs("kept"), strip_leads(bare)):
         return kinds[1]
@@ -49,8 +48,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
 
 def _gift_before(frame: Frame) -> str | None:
     """对…给予奖补，最高#: what the clause before gives."""
-    begun = frame.start - len(frame.clause)
-    given = LAST_GIFT.search(frame.plain, max(0, begun - 60), begun)
+    given = LAST_GIFT.search(frame.plain, max(0, frame.edge - 60), frame.edge)
     return given[1] if given else None
 
 

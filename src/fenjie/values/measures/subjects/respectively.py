@@ -16,8 +16,7 @@ def _subject(frame: Frame, earlier: list[Frame], _subjects: list[str]) -> str | 
     if match is None:
         return None
     items = tail_items(strip_leads(match[1]))
-    begun = frame.start - len(frame.clause)
-    place = sum(1 for other in earlier if other.start >= begun + match.start(2))
+    place = sum(1 for other in earlier if other.start >= frame.edge + match.start(2))
     return items[place] if len(items) > 1 and place < len(items) else None
 
 
