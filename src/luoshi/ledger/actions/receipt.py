@@ -88,6 +88,7 @@ def rule_dispute(*, actor: Actor, matter: Matter, lead_unit: Unit, ruling: str, 
             ruling=ruling.strip(),
             ruled_by_id=person_of(actor),
             ruled_at=clock.now(),
+            ruled_lead=lead_unit,
         )
         current.support_rows.filter(unit=lead_unit).delete()
         current.lead_unit = lead_unit

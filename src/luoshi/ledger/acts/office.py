@@ -12,6 +12,7 @@ from luoshi.ledger.forms.base import BlankForm
 from luoshi.ledger.forms.findings import LookBackForm, VerifyForm
 from luoshi.ledger.forms.requests import CancelForm, OverrideForm, ResumeForm, RuleDisputeForm
 from luoshi.ledger.models import Dispute, LookBackOutcome, Outcome, State
+from luoshi.ledger.precedents import precedents_of
 from luoshi.ledger.scene import Scene
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.ui.formats import full_day
@@ -88,7 +89,10 @@ RULE_DISPUTE = Act(
     ),
     lambda scene, form: _("Ruled. %(unit)s leads and acknowledges it.") % {"unit": form.said("lead_unit")},
     RuleDisputeForm,
-    context=lambda scene, form: {"dispute": _open_dispute(scene)},
+    context=lambda scene, form: {
+        "dispute": _open_dispute(scene),
+        "precedents": precedents_of(scene.actor, scene.matter),
+    },
 )
 VERIFY = Act(
     "verify",

@@ -14,6 +14,7 @@ from luoshi.ledger.forms.report import ApprovalForm, ReportForm
 from luoshi.ledger.forms.requests import AskExtensionForm, AskSuspensionForm, DisputeForm
 from luoshi.ledger.models import ProgressReport, ReportState
 from luoshi.ledger.people import head_of, sponsor_of
+from luoshi.ledger.precedents import precedents_of
 from luoshi.ledger.scene import Scene, Target
 from luoshi.ui.formats import full_day
 
@@ -80,6 +81,7 @@ DISPUTE = Act(
     ),
     lambda scene, form: _("Objected. The delivery office rules on it; the clocks start anew after the ruling."),
     DisputeForm,
+    context=lambda scene, form: {"precedents": precedents_of(scene.actor, scene.matter)},
     main=False,
 )
 PLAN = Act(

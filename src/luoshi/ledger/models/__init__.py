@@ -1,6 +1,13 @@
 """The tables of `ledger`."""
 
-from luoshi.ledger.models.findings import LookBack, LookBackOutcome, Outcome, Verification, VerifiedValue
+from luoshi.ledger.models.findings import (
+    LookBack,
+    LookBackOutcome,
+    Outcome,
+    ReturnReason,
+    Verification,
+    VerifiedValue,
+)
 from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, LightSpan, MatterLight
 from luoshi.ledger.models.matters import Citation, Domain, DueSource, Matter, NumberSeries, State, Strength, Support
 from luoshi.ledger.models.measures import Basis, Comparator, Measure, Mode, PlanPoint
@@ -38,6 +45,8 @@ __all__ = [
     "Strength",
     "Support",
     "Suspension",
+    "ReturnReason",
+    "SavedView",
     "Verification",
     "VerifiedValue",
 ]

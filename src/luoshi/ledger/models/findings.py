@@ -82,3 +82,18 @@ class LookBack(CountyRow):
 
     def __str__(self) -> str:
         return f"{self.matter} {self.found_on:%Y-%m-%d}"
+
+
+class ReturnReason(CountyRow):
+    """退回理由: a text that the office keeps for returning claims; it is chosen, then changed to fit."""
+
+    title = models.CharField(_("name"), max_length=40)
+    text = models.TextField(_("text"), max_length=300)
+    sort_no = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["sort_no"]
+        constraints = [models.UniqueConstraint(fields=["county", "title"], name="return_reason_title")]
+
+    def __str__(self) -> str:
+        return self.title

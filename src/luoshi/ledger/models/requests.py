@@ -86,11 +86,15 @@ class Suspension(Request):
 
 
 class Dispute(Request):
-    """异议: one round, then the office rules and the ruling binds."""
+    """异议: one round, then the office rules and the ruling binds.
+
+    With ``ruled_lead``, who leads by the ruling, it stays as a precedent whatever becomes of the matter.
+    """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="disputes")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     proposed_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ruled_lead = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Request.Meta):
         abstract = False
