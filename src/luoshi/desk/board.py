@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from luoshi.desk.drafts import draft_of
 from luoshi.desk.parts import Part
 from luoshi.desk.policies import is_background
-from luoshi.desk.proposals import Knowledge, Proposal, propose
+from luoshi.desk.proposals import Knowledge, Proposal, Sentence, propose
 from luoshi.desk.sheet import Sheet, lines_after
 from luoshi.desk.states import UNDECIDED, ClauseState, Standing, standings_of
 from luoshi.ledger import kinds
@@ -96,9 +96,12 @@ class Board:
 
     def proposal(self, pk: UUID) -> Proposal:
         if pk not in self._proposals:
-            sentence = self.sheet.sentence(self.duties[pk], self.lines.get(pk, ()))
-            self._proposals[pk] = propose(sentence, self.known, self.usual_domain)
+            self._proposals[pk] = propose(self.sentence(pk), self.known, self.usual_domain)
         return self._proposals[pk]
+
+    def sentence(self, pk: UUID) -> Sentence:
+        """What the proposal for a commitment is made from."""
+        return self.sheet.sentence(self.duties[pk], self.lines.get(pk, ()))
 
     def target(self, pk: UUID) -> tuple[Matter | None, str]:
         """The draft of the sentence before, which this one can be merged into, or why not."""

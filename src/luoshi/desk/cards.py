@@ -14,6 +14,7 @@ from luoshi.desk.board import Board, Row
 from luoshi.desk.drafts import initial_of, initial_of_matter, measure_rows
 from luoshi.desk.forms import WAIVER_REASONS, MatterForm, MeasureFormSet
 from luoshi.desk.models import Joined, Marked
+from luoshi.desk.proposals.table_rows import Cell
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.splitting import Splitting, splitting_of, why_not_split
 from luoshi.desk.states import ClauseState, Standing
@@ -43,6 +44,7 @@ class Card:
     into: Matter | None = None
     joined: Sequence[Joined] = ()
     marked: Marked | None = None
+    cells: Sequence[Cell] = ()
     reasons: Iterable[Any] = WAIVER_REASONS
 
     @property
@@ -80,6 +82,7 @@ def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None, matte
         no_merge=no_merge,
         into=into,
         joined=_joined(standing) if mode == "draft" else (),
+        cells=board.sentence(pk).cells,
         marked=_marked(board.duties[pk]) if mode == "open" else None,
         previous=_link(board.sheet, pk, -1),
         next=_link(board.sheet, pk, 1),

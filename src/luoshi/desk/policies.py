@@ -34,4 +34,4 @@ def can_mark(actor: Actor, clause: Clause) -> Decision:
 
 def is_background(clause: Clause) -> bool:
     """Background or review, and not a line that only says who does the sentences before it."""
-    return clause.role == ClauseRole.CONTEXT and not ASSIGNMENT.search(clause.text)
+    return clause.role == ClauseRole.CONTEXT and not clause.row_head_id and not ASSIGNMENT.search(clause.text)

@@ -12,6 +12,7 @@ from uuid import UUID
 from luoshi.desk.models import Waiver
 from luoshi.desk.parts import Headings, Part, part_at, parts_of
 from luoshi.desk.proposals import Sentence
+from luoshi.desk.proposals.table_rows import cells_of, reading_of
 from luoshi.desk.states import ASSIGNMENT, ClauseState, Coverage, citations_in_force, duties
 from luoshi.ledger.models import Matter, State
 from luoshi.lib import clock
@@ -92,6 +93,8 @@ class Sheet:
 
     def sentence(self, clause: Clause, lines: Sequence[Clause]) -> Sentence:
         """What a proposal for a commitment is made from."""
+        if clause.read("cells"):
+            return self._row(clause, [line for line in lines if line.row_head_id == clause.pk])
         return Sentence(
             text=clause.text,
             year=self.year,
@@ -101,6 +104,20 @@ class Sheet:
             lines=[line.reading for line in lines],
         )
 
+    def _row(self, head: Clause, members: Sequence[Clause]) -> Sentence:
+        """A table row with all its cells."""
+        clauses = sorted([head, *members], key=lambda clause: clause.start)
+        cells, start, end = cells_of(self.version.text, clauses), clauses[0].start, clauses[-1].end
+        return Sentence(
+            text=self.version.text[start:end],
+            year=self.year,
+            start=start,
+            reading=reading_of(head, clauses, cells),
+            headings=(self.document.title, *self.headings.around(start)),
+            cells=cells,
+            title_cell=next((c for c in cells if c.start <= head.start < c.end and len(clauses) > 1), None),
+        )
+
 
 def is_assignment_line(clause: Clause) -> bool:
     """A line that only says who does the sentences before it, and by when."""
@@ -108,12 +125,15 @@ def is_assignment_line(clause: Clause) -> bool:
 
 
 def lines_after(text: str, clauses: Sequence[Clause], duties: Collection[UUID]) -> dict[UUID, list[Clause]]:
-    """The assigning lines of each of the ``duties``: those that follow in its paragraph, or stand alone right after it."""
+    """The assigning lines of each of the ``duties``: those that follow in its paragraph, or stand alone right after it;
+    of one that stands for a table row, the other cells."""
     found: dict[UUID, list[Clause]] = {}
     waiting: list[Clause] = []
     in_lines, end = False, 0
     for clause in clauses:
-        if is_assignment_line(clause):
+        if clause.row_head_id:
+            found.setdefault(clause.row_head_id, []).append(clause)
+        elif is_assignment_line(clause):
             for duty in waiting:
                 found.setdefault(duty.pk, []).append(clause)
             in_lines = True

@@ -13,7 +13,7 @@ from luoshi.desk.board import Board
 from luoshi.desk.drafts import draft_of, initial_of, measure_rows
 from luoshi.desk.forms import MatterForm, MeasureFormSet, measures_in
 from luoshi.desk.proposals import Proposal, propose
-from luoshi.desk.proposals.pieces import MOST, pieces_of, places_in, usual_cuts
+from luoshi.desk.proposals.pieces import MOST, pieces_of, places_in, sentence_places, usual_cuts
 from luoshi.ledger.actions import DraftInput
 
 
@@ -75,7 +75,7 @@ def why_not_split(text: str) -> str:
 def splitting_of(board: Board, pk: UUID, wanted: Sequence[str] | None, sent: Mapping[str, Any] | None) -> Splitting:
     """The pieces of a commitment, cut at the wanted places, or where it is usual when none were chosen yet."""
     sentence = board.sheet.sentence(board.duties[pk], board.lines.get(pk, ()))
-    places = places_in(sentence.text)
+    places = sentence_places(sentence)
     cuts = usual_cuts(sentence) if wanted is None else [place for place in places if str(place) in set(wanted)]
     cuts = cuts[: MOST - 1]
     edges = [0, *places, len(sentence.text)]

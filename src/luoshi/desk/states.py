@@ -67,8 +67,8 @@ UNDECIDED = Standing()
 
 def duties() -> QuerySet[Clause]:
     """Every commitment that the desk decides about: as it was read, without the lines that only assign the sentences
-    before them, and the background that somebody marked."""
-    read = Q(role=ClauseRole.COMMITMENT) & ~Q(text__regex=ASSIGNMENT_LINE)
+    before them and the cells of a table row that another cell stands for, and the background that somebody marked."""
+    read = Q(role=ClauseRole.COMMITMENT, row_head=None) & ~Q(text__regex=ASSIGNMENT_LINE)
     return Clause.objects.filter(read | Exists(Marked.objects.filter(clause=OuterRef("pk"))))
 
 

@@ -26,7 +26,7 @@ _MOST = 2**31 - 1
 class Reading:
     """What was read: the text, and `document`, `sections`, `segments`, `marks` as `fenjie.plain` writes them.
 
-    `places` has the page, cell or paragraph of each segment, or is empty for a plain text.
+    `places` has the page, cell or paragraph of each segment, or is empty for a plain text; `cells` are those of tables.
     """
 
     content: str
@@ -35,6 +35,7 @@ class Reading:
     segments: list[dict[str, Any]]
     marks: list[dict[str, Any]]
     places: list[str | None]
+    cells: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luoshi import __version__
+from luoshi.sources.columns import cells_in, head_of_row
 from luoshi.sources.models import Clause, ClauseRole, Document, DocumentVersion
 from luoshi.sources.places import Place, places_of
 from luoshi.sources.reading import Reading
@@ -54,12 +56,48 @@ def _counts(segments: list[dict[str, Any]]) -> dict[str, int]:
     }
 
 
-def clauses_of(version: DocumentVersion, reading: Reading) -> Iterator[Clause]:
+def clauses_of(version: DocumentVersion, reading: Reading) -> list[Clause]:
     """The unsaved clauses in the order of the text, counted from 1."""
     places = places_of(reading.sections, reading.segments)
     spots = reading.places or [None] * len(reading.segments)
-    for ordinal, (segment, place, spot) in enumerate(zip(reading.segments, places, spots, strict=True), 1):
-        yield _clause(version, ordinal, segment, place, spot)
+    clauses = [
+        _clause(version, ordinal, segment, place, spot)
+        for ordinal, (segment, place, spot) in enumerate(zip(reading.segments, places, spots, strict=True), 1)
+    ]
+    _join_rows(clauses, reading.cells)
+    return clauses
+
+
+def _join_rows(clauses: Sequence[Clause], cells: Sequence[dict[str, Any]]) -> None:
+    """Notes in which cells a clause stands, and hangs the clauses of a table row on the one that stands for it."""
+    above: dict[str, str] = {}
+    for row in _rows(clauses, cells):
+        placed = [(cell, clause) for clause in row for cell in clause.reading["cells"]]
+        words = [(cell, clause.text) for cell, clause in placed]
+        head = head_of_row(words, above, {at for at, (_cell, clause) in enumerate(placed) if clause.is_commitment})
+        above = {cell["head"]: text for cell, text in words}
+        for clause in row:
+            if head is not None and clause is not placed[head][1]:
+                clause.row_head = placed[head][1]
+
+
+def _rows(clauses: Sequence[Clause], cells: Sequence[dict[str, Any]]) -> Iterator[list[Clause]]:
+    """The clauses of each row that has several; all clauses with cells get them on the way."""
+    starts = [cell["start"] for cell in cells]
+    waiting: list[Clause] = []
+    last = -1
+    for clause in clauses:
+        nearby = cells[max(bisect_left(starts, clause.start) - 1, 0) : bisect_left(starts, clause.end)]
+        found = cells_in(nearby, clause.start, clause.end)
+        if not found:
+            continue
+        if found[0]["row"] != last:
+            yield from [waiting] if waiting else []
+            waiting = []
+        last = found[-1]["row"]
+        clause.reading["cells"] = [{name: cell[name] for name in ("start", "end", "head")} for cell in found]
+        waiting.append(clause)
+    yield from [waiting] if waiting else []
 
 
 def _clause(version: DocumentVersion, ordinal: int, segment: dict[str, Any], place: Place, spot: str | None) -> Clause:

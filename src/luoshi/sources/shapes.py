@@ -85,6 +85,7 @@ _SECTION: dict[str, Check] = {
     "outlook": _one_of(None, "ahead", "back", "frame"),
 }
 _MARK: dict[str, Check] = {"word": _is_text, "refused": lambda value: value is False}
+_CELL: dict[str, Check] = {"head": _is_text, "row": _is_index}
 _METADATA: dict[str, Check] = {
     "title": _is_text,
     "issuer": _is_text,
@@ -117,6 +118,7 @@ def checked_reading(answer: Mapping[Any, Any]) -> tuple[str, Row]:
         "segments": segments,
         "marks": [_checked(row, _MARK) for row in _rows(reading, "marks")],
         "places": places,
+        "cells": [_spanned(row, _CELL, content) for row in _rows(reading, "cells")],
     }
 
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from luoshi.ledger.models import Citation, Comparator, DueSource, Matter, Measure, Mode, State, Strength
+from luoshi.ledger.models import Citation, Matter, State
+from luoshi.ledger.pages.plain import goal_of, quarters_of, remarks_of
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import Holding, Unit
 from luoshi.sources.models import Document
-from luoshi.ui.formats import num
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +60,6 @@ def in_marks(document: Document) -> str:
     return document.label if "《" in document.label else f"《{document.label}》"
 
 
-def goal_of(measures: Sequence[Measure]) -> str:
-    """≥ 120 公里; several with what is measured, one after the other."""
-    named = [row for row in measures if row.mode != Mode.DEED and row.value is not None]
-    if len(named) == 1:
-        return _figure(named[0])
-    return "；".join(f"{row.subject} {_figure(row)}" for row in named)
-
-
-def _figure(row: Measure) -> str:
-    sign = "" if row.comparator in {Comparator.EQ, Comparator.RANGE} else Comparator(row.comparator).label
-    value = num(row.value) if row.value_high is None else f"{num(row.value)}–{num(row.value_high)}"
-    return f"{sign} {value}{'' if row.unit == '%' else ' '}{row.unit}".strip()
-
-
 def _line(
     matter: Matter, citations: Sequence[Citation], documents: Mapping[UUID, Document], holders: Mapping[UUID, str]
 ) -> Line:
@@ -84,7 +70,7 @@ def _line(
         quote="".join(row.clause.text for row in citations),
         domain=matter.get_domain_display(),
         goal=goal_of(list(matter.measures.all())),
-        quarters=_quarters(matter),
+        quarters=quarters_of(matter),
         sponsor=holders.get(matter.sponsor_id, matter.sponsor.title) if matter.sponsor_id and matter.sponsor else "",
         supporting=tuple(row.unit for row in matter.support_rows.all()),
         responsible=_responsible(matter, holders),
@@ -98,26 +84,8 @@ def _responsible(matter: Matter, holders: Mapping[UUID, str]) -> str:
     return f"{holders.get(matter.responsible.pk, '')} {matter.responsible.title}".strip()
 
 
-def _quarters(matter: Matter) -> tuple[str, str, str, str]:
-    found: list[list[str]] = [[], [], [], []]
-    for point in sorted(matter.plan_points.all(), key=lambda row: row.on):
-        if point.on.year == matter.year:
-            unit = point.measure.unit if point.measure else ""
-            words = point.words or f"{num(point.value)} {unit}".strip()
-            found[(point.on.month - 1) // 3].append(words)
-    first, second, third, fourth = ("；".join(words) for words in found)
-    return first, second, third, fourth
-
-
 def _note(matter: Matter) -> str:
-    words = [matter.number or _("draft (table)")]
-    if matter.strength:
-        words.append(str(Strength(matter.strength).label))
-    if matter.due_source == DueSource.YEAR_END:
-        words.append(_("no date stated in the document"))
-    elif matter.source_due_on and matter.due_on != matter.source_due_on:
-        words.append(_("the document says %(day)s") % {"day": f"{matter.source_due_on:%Y-%m-%d}"})
-    return "；".join(words)
+    return "；".join(part for part in (matter.number or _("draft (table)"), remarks_of(matter)) if part)
 
 
 def _holders(actor: Actor) -> dict[UUID, str]:

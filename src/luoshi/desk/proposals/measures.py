@@ -8,8 +8,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from luoshi.desk.proposals.sentence import Row, Sentence
+from luoshi.desk.proposals.table_rows import first_of
 from luoshi.ledger.actions import MeasureInput
 from luoshi.ledger.models import Basis, Comparator, Mode
+from luoshi.sources.columns import Column
 
 _MODES = {Basis.GROWTH: Mode.GROWTH, Basis.LEVEL: Mode.LEVEL, Basis.DELTA: Mode.LEVEL, Basis.OUTPUT: Mode.ACCUMULATING}
 _SCALES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
@@ -21,7 +23,9 @@ def measures_of(sentence: Sentence, title: str) -> tuple[list[MeasureInput], str
     """The measures, and why they count as they do. A sentence without a quantity is a deed."""
     rows = sentence.rows("measures")
     if not rows:
-        return [MeasureInput(title[:_LONGEST_SUBJECT], mode=Mode.DEED)], _("no figure: a deed, by its milestones")
+        target = first_of(sentence.cells, Column.MEASURE)
+        deed = target.words if target else title
+        return [MeasureInput(deed[:_LONGEST_SUBJECT], mode=Mode.DEED)], _("no figure: a deed, by its milestones")
     measures = [_as_written(_measure(row, title), sentence.words(row)) for row in rows]
     return measures, "；".join(dict.fromkeys(_why(measure, row) for measure, row in zip(measures, rows, strict=True)))
 

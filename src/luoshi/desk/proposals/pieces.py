@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from luoshi.desk.proposals.sentence import Row, Sentence
+from luoshi.sources.columns import Column
 
 MOST = 12  # matters of one sentence
 _SEPARATOR = re.compile(r"[，、；;]")
@@ -25,10 +26,19 @@ def places_in(text: str) -> list[int]:
     return found
 
 
+def sentence_places(sentence: Sentence) -> list[int]:
+    """As `places_in`; in a table row only inside tasks and targets."""
+    telling = [cell for cell in sentence.cells if cell.column in {Column.TASK, Column.MEASURE}]
+    places = places_in(sentence.text)
+    if not sentence.cells:
+        return places
+    return [place for place in places if any(c.start < place + sentence.start < c.end for c in telling)]
+
+
 def usual_cuts(sentence: Sentence) -> list[int]:
     """One piece for each quantity; without two of them, at the semicolons, else in two at the last comma. Never behind
     words that only say who leads or supports."""
-    places = [place for place in places_in(sentence.text) if not _ASSIGNS.search(sentence.text[: place - 1])]
+    places = [place for place in sentence_places(sentence) if not _ASSIGNS.search(sentence.text[: place - 1])]
     spans = sorted((row["start"] - sentence.start, row["end"] - sentence.start) for row in sentence.rows("measures"))
     between = [
         max((place for place in places if end <= place <= start), default=0)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from luoshi.desk.proposals.table_rows import Cell
+
 Row = Mapping[str, Any]
 
 
@@ -15,6 +17,7 @@ class Sentence:
 
     ``start`` is its offset in the text, in which the spans of ``reading`` count; ``headings`` are the titles around it,
     the outermost first; ``lines`` are the readings of the lines after it that only assign: （牵头单位：…；完成时限：…）.
+    For a row of a table ``text`` is the whole row, ``reading`` what all its ``cells`` say.
     """
 
     text: str
@@ -23,6 +26,8 @@ class Sentence:
     reading: Row = field(default_factory=dict)
     headings: tuple[str, ...] = ()
     lines: Sequence[Row] = ()
+    cells: Sequence[Cell] = ()
+    title_cell: Cell | None = None
 
     def rows(self, name: str) -> list[Row]:
         """What the sentence itself holds of measures, deadlines, recurrences or units."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from luoshi.desk.proposals.sentence import Sentence
+from luoshi.desk.proposals.table_rows import first_of
+from luoshi.sources.columns import Column
 
 LONGEST = 40
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -23,7 +26,11 @@ _COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!第)(\d[\d,.]*%?)(?=[\u4e00-\u9fff
 
 
 def title_of(sentence: Sentence) -> str:
-    """The whole sentence where it is short; else its pieces from the first that has a figure on, as far as they fit."""
+    """The whole sentence where it is short; else its pieces from the first that has a figure on, as far as they fit.
+    Of a table row only the task counts: the cell that stands for the row, else its target."""
+    task = sentence.title_cell or first_of(sentence.cells, Column.TASK, Column.MEASURE)
+    if task:
+        sentence = replace(sentence, text=task.words, start=task.start, cells=(), title_cell=None)
     text = _opened(_BRACKETS.sub("", sentence.text).strip().strip(_END))
     if len(spaced(text)) <= LONGEST:
         return spaced(text)

@@ -44,8 +44,9 @@ class Clause(models.Model):
 
     `fingerprint` is the SHA-256 of the text without white space: a citation keeps it to notice a changed sentence.
     `reading` is `{"measures": […], "deadlines": […], "recurrences": […], "units": […], "strength", "domain", "why": […],
-    "at"}` as `fenjie.plain` writes them (spans in the version's text), without what is empty; `at` is the page, cell or
-    line.
+    "at", "cells": [{"start", "end", "head"}]}` as `fenjie.plain` writes them (spans in the version's text), without what is
+    empty; `at` is the page, cell or line, `cells` are the table cells it holds or lies in. `row_head` is the clause that
+    stands for the table row, when that is another one.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -60,6 +61,7 @@ class Clause(models.Model):
     section_path = models.CharField(max_length=200, blank=True)
     section_title = models.CharField(max_length=200, blank=True)
     level = models.PositiveSmallIntegerField(default=0)
+    row_head = models.ForeignKey("self", models.CASCADE, related_name="row_members", null=True, blank=True)
     reading = models.JSONField(default=dict)
 
     objects = ClauseQuerySet.as_manager()
