@@ -13,7 +13,8 @@ from importlib.resources import files
 Row = Mapping[str, str]
 
 TABLES = (
-    "bodies", "domains", "festivals", "leads", "measure_units", "plan_periods", "seasons", "spring_festival",
+    "bodies", "departments", "domains", "festivals", "leads", "measure_units", "plan_periods", "seasons",
+    "spring_festival",
     "variants", "verbs",
 )  # fmt: skip
 

@@ -22,9 +22,10 @@ RULES: tuple[Rule[list[UnitMention]], ...] = (COLUMN, LABELLED, WORDED, LISTED, 
 DUTY = re.compile(r"牵头|负责|责任|配合|指导|参与|参加|协同|协[办助]|落实|分管|包[保联]|承办|主办")
 BRACKET = re.compile(r"[（）\n]")
 LINE = re.compile(
-    r"^(?:(?:部门|责任|任务|工作)?分工[：])?(?:(?=[^。，：]{0,14}(?:单位|部门|领导|责任人|主体)[）\w]{0,8}：)|由(?=[^。]{2,300}(?:负责|牵头|落实|承办|参加|参与|配合)(?:落实|实施|办理)?[。）]?$)|(?<=[：]))"
+    r"^(?:(?:部门|责任|任务|工作)?分工[：])?(?:(?=[^。，：]{0,14}(?:单位|部门|领导|责任人|主体)[）\w]{0,8}(?:：|为))|由(?=[^。]{2,300}(?:负责|牵头|落实|承办|参加|参与|配合)(?:落实|实施|办理)?[。）]?$)|(?<=[：]))"
 )
-OPENS = re.compile(r"由|(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)：")
+OPENS = re.compile(r"由|(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)(?:：|为)")
+INSIDE = re.compile(r"(?<=[，、；])(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)：")
 LONGEST_BRACKET = 500
 FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首)位(?:者|的)?(?:部门|单位)?(?:者)?(?:为|是)牵头")
 
@@ -40,6 +41,7 @@ def assign(draft: Draft) -> None:
             _place(draft, _first_leads(mentions) if first_leads else mentions, (start, end), found)
     _keep(found)
     _lines(draft)
+    _inside(draft)
 
 
 def _keep(found: dict[Piece, list[UnitMention]]) -> None:
@@ -64,6 +66,17 @@ def _lines(draft: Draft) -> None:
                 if mentions:
                     _place(draft, mentions, (piece.start, piece.end), found)
     _keep(found)
+
+
+def _inside(draft: Draft) -> None:
+    """The labels that stand inside a sentence, behind its duty."""
+    for match in INSIDE.finditer(draft.plain):
+        piece = piece_at(draft, match.start())
+        if piece is None or piece.units:
+            continue
+        for mention in parse(draft.plain, match.start(), piece.end):
+            name = draft.text.content[mention.span.start : mention.span.end]
+            piece.units += (UnitMention(mention.span, name, mention.role, mention.rule),)
 
 
 def _bracketed(plain: str, start: int, end: int) -> list[UnitMention]:

@@ -8,12 +8,11 @@ from fenjie.document import UnitMention
 from fenjie.draft import Draft
 from fenjie.rules import Rule
 from fenjie.structure.segments import piece_at
-from fenjie.text import Span
 from fenjie.values.units.labelled import role_of
-from fenjie.values.units.names import cut
+from fenjie.values.units.mentions import listed
 
 HEAD = re.compile(
-    r"(?:牵头|责任|配合|主办|协办|承办|主责|协同|落实|实施|分管|包保|包联|指导|主管)[^。，]{0,6}(?:单位|部门|领导|人|主体)"
+    r"(?:牵头|责任|负责|配合|主办|协办|承办|主责|协同|落实|实施|分管|包保|包联|指导|主管)(?!考核|评估)[^。，]{0,6}(?:单位|部门|领导|人|主体)"
 )
 PLAIN = re.compile(r"[\d.,%/\-—\s|]*$")
 
@@ -22,7 +21,7 @@ def _mentions(head: re.Match[str], plain: str, start: int, end: int) -> list[Uni
     role = role_of(head.group())
     if role is None:
         return []
-    return [UnitMention(Span(a, b), plain[a:b], role, RULE.id) for a, b in cut(plain, start, end)]
+    return listed(plain, start, end, role, RULE.id)
 
 
 RULE: Rule[list[UnitMention]] = Rule(

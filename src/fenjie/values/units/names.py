@@ -16,22 +16,34 @@ COLLECTIVE = re.compile(
     r"^(?:国务院|省|市|县|区|旗|州|全市|全县|全区)?(?:直|级|政府|人民政府)?(?:各|有关|相关|其他|所属|所有|责任)[一-龥（）、]{0,24}$"
 )
 CUT = re.compile(
-    r"(?<=[局委办部厅府院会司心])[ 　]+(?=[一-龥]{3})|[、，；]|等(?=[一-龥]*(?:各|有关|相关|部门|单位))|以及|及其他?(?=.{2})|及(?=.{2})|与(?=.{2})|和(?=.{2})"
-)
-TAIL = re.compile(
-    r"(?:等(?:部门|单位|地|部委|有关)?|部门|单位)?(?:按(?:照)?(?:各自)?职责(?:分工)?|根据职责分工|依职责|按分工|分别|共同|具体|联合|会同|负责)*$"
+    r"(?<=[局办部院会站队])(?=[省市县区旗][一-龥]{2,8}[局委办部院会站队](?![一-龥]{2}))|(?<=[局委办部厅府院会司心])[ 　]+(?=[一-龥]{3})|[、，；]|等(?=[一-龥]*(?:各|有关|相关|部门|单位))|以及|及其他?(?=.{2})|及(?=.{2})|与(?=.{2})|和(?=.{2})"
 )
 TIERS = re.compile(
-    r"(?:[省市县区]、)+[省市县区乡]级人民政府|(?:地方)?(?:各级|各|当地)?[省市县区乡镇]{0,4}(?:（[^）]{1,10}）)?级?党委和政府|各(?:有关)?地区和部门|(?:[省市县区]、)+(?:县|区|市)?(?:（[^）]*）)?(?:各级)?人民政府|各(?:省|市|州|县|区|旗|乡镇|镇|乡)(?:（[^）]*）)?(?:[、，](?:自治区|直辖市|自治州|州|市|县|区|旗|乡镇|乡|镇|街道)(?:（[^）]*）)?)+(?:人民政府|政府|党委|委员会|管委会)?"
+    r"(?:[省市县区]、)+[省市县区乡]级人民政府|(?:地方)?(?:各级|各|当地)?[省市县区乡镇]{0,4}(?:（[^）]{1,10}）)?级?党委和政府|各(?:有关)?地区和部门|(?:部门(?:和|及)单位|单位(?:和|及)部门)|(?:[省市县区]、)+(?:县|区|市)?(?:（[^）]*）)?(?:各级)?人民政府|各(?:省|市|州|县|区|旗|乡镇|镇|乡)(?:（[^）]*）)?(?:[、，](?:自治区|直辖市|自治州|州|市|县|区|旗|乡镇|乡|镇|街道)(?:（[^）]*）)?)+(?:人民政府|政府|党委|委员会|管委会)?"
 )
 COUNTED = re.compile(r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:部门|单位|部委)$")
 DUE = re.compile(r"\d{1,2}月|年底|[上下]半年|(?:完成|推进|实施)$")  # （…，6月底完成）
+LEADS = re.compile(r"（(?:牵头|主办|主责|负责)(?:单位|部门)?）|★")  # 县住建局（牵头）、县城管局
+SIGNS = "★☆*※△▲"
 EMPTY = {"部门", "单位", "等", "地区", "有关", "各", "其他", ""}
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(one_of(column("bodies")))
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    level = r"(?:国家|中央|[省市县区旗州盟]|自治区)?(?:委|政府)?"
+    return re.compile(
+        rf"{level}(?:{one_of(column('departments'))})(?:管理|工作|综合)?(?:[局委办厅部院]|办公室|委员会|中心)?"
+    )
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is a field of work with or without a level before it and a body behind it: 县住建, 发改局."""
+    return _department().fullmatch(name) is not None
 
 
 def is_body(name: str) -> bool:
@@ -50,12 +62,17 @@ def cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in CUT.finditer(plain, start, end):
         if any(a <= match.start() < b for a, b in kept) or match.start() <= at:
             continue
-        if match.group()[0] in "和与及以" and not is_body(plain[at : match.start()]):
+        if match.group().startswith(("和", "与", "及", "以")) and not is_body(plain[at : match.start()]):
             continue
         found.append((at, match.start()))
         at = match.end()
     found.append((at, end))
     return [span for span in (_trim(plain, *span) for span in found) if span is not None]
+
+
+def is_marked(plain: str, end: int) -> bool:
+    """Whether a name that ends at `end` is marked as the one that leads."""
+    return LEADS.match(plain, end) is not None
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -67,6 +84,11 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if counted:
         end = counted.start()
     if end - start > 2 and plain[end - 1] == "等":
+        end -= 1
+    lead = LEADS.search(plain, start, end)
+    if lead and lead.end() == end:
+        end = lead.start()
+    while end > start and plain[end - 1] in SIGNS:
         end -= 1
     if DUE.search(plain, start, end) or plain[start:end] in EMPTY or not 2 <= end - start <= 40:
         return None

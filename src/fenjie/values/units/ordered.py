@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 
-from fenjie.document import UnitMention
+from fenjie.document import UnitMention, UnitRole
 from fenjie.rules import Rule
 from fenjie.values.units.bodies import CLAUSE, LIST, subjects
 
-ORDER = r"(?=(?:原则上|都|均|也|还|每年|每月|每季度|于[^，。]{2,16}前)?(?:应当|应|必须|务必|务要|不得|严格|及时|认真|抓紧|积极|主动|参照|统筹|定期|做好|参与|牵头|配合|依法|依据|以|指导|督促|落实|建立|健全|完善|推动|推进|履行|承担|研究|制订|出台|发布|公布|开展|提供|报送|汇总|会商|编制|审核|审查|明确|按|具体|联合|共同|分别|切实|进一步|全面|加快|严厉|确保|强化|充分|高度|须|要|需|将|按照?|根据|结合|对|是[^，。]{0,24}主体|负责(?!同志|人)|具体负责|组织|制定|印发|建立|开展|加强|会同))"
+ORDER = r"(?=(?:原则上|都|均|也|还|每年|每月|每季度|于[^，。]{2,16}前)?(?:应当|应|必须|务必|务要|不得|严格|及时|认真|抓紧|积极|主动|参照|统筹|定期|做好|参与|牵头|配合|依法|依据|以|指导|督促|落实|建立|健全|完善|推动|推进|履行|承担|研究|制订|出台|发布|公布|开展|提供|报送|汇总|会商|编制|审核|审查|明确|按|具体|联合|共同|分别|切实|进一步|全面|加快|严厉|确保|强化|充分|高度|须|要|需|将|按照?|根据|结合|作为[^。，]{2,40}，(?:要|应|须|必须)|对|是[^，。]{0,24}主体|负责(?!同志|人)|具体负责|组织|制定|印发|建立|开展|加强|会同))"
+
+
+LEADS = re.compile(r"(?:要|应当?|须|需|将)?(?:认真|切实|具体)?牵头")
+SUPPORTS = re.compile(r"(?:积极|主动|密切|全力)?(?:配合|协助)")
 
 
 def _mentions(match: re.Match[str]) -> list[UnitMention]:
-    return subjects(match, 1, "responsible", "unit.ordered")
+    role: UnitRole = "responsible"
+    if LEADS.match(match.string, match.end()):
+        role = "lead"
+    elif SUPPORTS.match(match.string, match.end()):
+        role = "support"
+    return subjects(match, 1, role, "unit.ordered")
 
 
 RULE: Rule[list[UnitMention]] = Rule(
     id="unit.ordered",
     about="各乡镇要…, 县财政局负责…: a named body or group told to do something.",
-    pattern=rf"{CLAUSE}({LIST}){ORDER}",
+    pattern=rf"{CLAUSE}({LIST})(?:（(?:详?见|含)[^）]{{2,16}}）)?{ORDER}",
     produce=_mentions,
     needs=(
         "部门",

@@ -6,8 +6,8 @@ import re
 
 from fenjie.document import UnitMention, UnitRole
 from fenjie.rules import Rule
-from fenjie.text import Span
-from fenjie.values.units.names import cut, is_body
+from fenjie.values.units.mentions import listed
+from fenjie.values.units.names import is_body, is_department
 
 VERBS: dict[str, UnitRole] = {"负责": "responsible", "落实": "responsible", "实施": "responsible"}
 OPENING = re.compile(r"[，。；\s]*(?:以[上下])?(?:任务|工作)?(?:均|都|分别)?(?:由|需|请)?")
@@ -35,18 +35,18 @@ def _mentions(match: re.Match[str], names_start: int) -> list[UnitMention]:
 
 
 def _named(plain: str, start: int, end: int, role: UnitRole) -> list[UnitMention]:
-    spans = cut(plain, start, end)
-    names = [plain[a:b] for a, b in spans]
-    if not any(map(is_body, names)) or any(NO_NAME.search(name) for name in names if not is_body(name)):
+    found = listed(plain, start, end, role, RULE.id)
+    names = [unit.name for unit in found]
+    if not any(is_body(name) or is_department(name) for name in names):
         return []
-    return [UnitMention(Span(a, b), plain[a:b], role, RULE.id) for a, b in spans]
+    return [] if any(NO_NAME.search(name) for name in names if not is_body(name)) else found
 
 
 RULE: Rule[list[UnitMention]] = Rule(
     id="unit.worded",
     about="A牵头，B、C配合; A、B按职责分工负责; A会同B负责; A指导: the role stands behind the list.",
     pattern=(
-        r"(?:(?:等(?:部门|单位)?)?(?:根据|依据|按照?|依)?(?:各自|自身)?(?:职责|职能)?(?:分工|范围)?(?:内)?(?:分别|共同|具体|联合|协同|组织|统筹)?"
+        r"(?:(?:等(?:部门|单位)?)?(?:结合(?:工作|各自)?实际)?(?:根据|依据|按照?|依)?(?:各自|自身)?(?:职责|职能)?(?:分工|范围)?(?:内)?(?:分别|共同|具体|联合|协同|组织|统筹)?"
         r"(?:牵头负责|负责牵头|负责落实|组织实施|抓好落实|负责|牵头|配合|协同|参与|参加|指导|协助|协办|承办|主办|推进|实施|落实)(?:落实|推进|实施|办理|配合)?)(?=[，；。、）]|$)"
     ),
     produce=_mentions,
