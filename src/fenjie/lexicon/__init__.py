@@ -14,8 +14,7 @@ Row = Mapping[str, str]
 
 TABLES = (
     "bodies", "departments", "domains", "festivals", "leads", "measure_units", "plan_periods", "seasons",
-    "spring_festival",
-    "variants", "verbs",
+    "spring_festival", "variants", "verbs",
 )  # fmt: skip
 
 

@@ -69,15 +69,19 @@ def _cue(draft: Draft) -> None:
         piece.cues |= bits[word]
 
 
+@cache
+def _cued(cues: int) -> tuple[RoleRule, ...]:
+    """The rules that could speak of a piece with these cues, in their order."""
+    return tuple(rule for place, rule in enumerate(WORDING) if not rule.needs or cues >> place & 1)
+
+
 def _rule(draft: Draft, piece: Piece) -> tuple[Rule[SegmentRole], SegmentRole]:
     for rule in PLACED:  # they look at the place only, whatever the words
         role = rule.produce(None, piece, draft)
         if role is not None:
             return rule, role
     words = draft.plain[piece.body : piece.end]
-    for place, worded in enumerate(WORDING):
-        if worded.needs and not piece.cues >> place & 1:
-            continue
+    for worded in _cued(piece.cues):
         match = worded.regex.search(words[-worded.tail :] if worded.tail else words)
         role = worded.produce(match, piece, draft) if match else None
         if role is not None:

@@ -25,6 +25,7 @@ LINE = re.compile(
     r"^(?:(?:部门|责任|任务|工作)?分工[：])?(?:(?=[^。，：]{0,14}(?:单位|部门|领导|责任人|主体)[）\w]{0,8}(?:：|为))|由(?=[^。]{2,300}(?:负责|牵头|落实|承办|参加|参与|配合)(?:落实|实施|办理)?[。）]?$)|(?<=[：]))"
 )
 OPENS = re.compile(r"由|(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)(?:：|为)")
+COLON = re.compile("：")
 INSIDE = re.compile(r"(?<=[，、；])(?:牵头|责任|配合|主办|协办|承办|主责)(?:单位|部门|领导|人)：")
 LONGEST_BRACKET = 500
 FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首)位(?:者|的)?(?:部门|单位)?(?:者)?(?:为|是)牵头")
@@ -70,9 +71,10 @@ def _lines(draft: Draft) -> None:
 
 def _inside(draft: Draft) -> None:
     """The labels that stand inside a sentence, behind its duty."""
-    for match in INSIDE.finditer(draft.plain):
-        piece = piece_at(draft, match.start())
-        if piece is None or piece.units:
+    for colon in COLON.finditer(draft.plain):
+        match = INSIDE.search(draft.plain, max(0, colon.start() - 4), colon.end())
+        piece = piece_at(draft, match.start()) if match else None
+        if match is None or piece is None or piece.units:
             continue
         for mention in parse(draft.plain, match.start(), piece.end):
             name = draft.text.content[mention.span.start : mention.span.end]
