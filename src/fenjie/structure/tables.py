@@ -43,7 +43,7 @@ def _row(draft: Draft, line: str, at: int, heads: list[str]) -> list[str]:
     if sum(is_head(text) for text in texts) >= MANY_CELLS:
         return texts
     shifted = _shifted(texts, heads) if heads else []
-    if shifted and len(spans) <= len(shifted):
+    if shifted and not any(texts[len(shifted) :]):
         draft.cells += [
             Cell(a, b, re.sub(r"\s", "", head), at) for (a, b), head in zip(spans, shifted, strict=False) if b > a
         ]
@@ -51,13 +51,15 @@ def _row(draft: Draft, line: str, at: int, heads: list[str]) -> list[str]:
 
 
 def _shifted(texts: list[str], heads: list[str]) -> list[str]:
-    """The heads as the row stands under them: a row may begin one cell early, without its serial number, or late."""
-    if not SERIAL_HEAD.match(heads[0]) or SERIAL.match(texts[0]):
+    """The heads as the row stands under them: it may begin one cell late or early, or lack its serial number."""
+    at = next((index for index, head in enumerate(heads) if SERIAL_HEAD.match(head)), len(texts))
+    if at >= len(texts) or SERIAL.match(texts[at]):
         return heads
-    if len(texts) == len(heads) - 1 and texts[0]:
+    if at + 1 < len(texts) and not texts[at] and SERIAL.match(texts[at + 1]):
+        return ["", *heads]
+    if at and SERIAL.match(texts[at - 1]):
         return heads[1:]
-    late = not texts[0] and len(texts) == len(heads) + 1 and SERIAL.match(texts[1])
-    return ["", *heads] if late else heads
+    return heads[:at] + heads[at + 1 :] if texts[at] and len(texts) == len(heads) - 1 else heads
 
 
 def is_head(text: str) -> bool:

@@ -12,7 +12,7 @@ from uuid import UUID
 from luoshi.desk.models import Waiver
 from luoshi.desk.parts import Headings, Part, part_at, parts_of
 from luoshi.desk.proposals import Sentence
-from luoshi.desk.proposals.table_rows import cells_of, reading_of
+from luoshi.desk.proposals.table_rows import TELLING, cells_of, reading_of
 from luoshi.desk.states import ASSIGNMENT, ClauseState, Coverage, citations_in_force, duties
 from luoshi.ledger.models import Matter, State
 from luoshi.lib import clock
@@ -115,7 +115,7 @@ class Sheet:
             reading=reading_of(head, clauses, cells),
             headings=(self.document.title, *self.headings.around(start)),
             cells=cells,
-            title_cell=next((c for c in cells if c.start <= head.start < c.end and len(clauses) > 1), None),
+            title_cell=next((c for c in cells if c.start <= head.start < c.end and c.column in TELLING), None),
         )
 
 

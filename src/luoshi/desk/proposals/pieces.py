@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from luoshi.desk.proposals.sentence import Row, Sentence
-from luoshi.sources.columns import Column
+from luoshi.desk.proposals.table_rows import TELLING
 
 MOST = 12  # matters of one sentence
 _SEPARATOR = re.compile(r"[，、；;]")
@@ -28,7 +28,7 @@ def places_in(text: str) -> list[int]:
 
 def sentence_places(sentence: Sentence) -> list[int]:
     """As `places_in`; in a table row only inside tasks and targets."""
-    telling = [cell for cell in sentence.cells if cell.column in {Column.TASK, Column.MEASURE}]
+    telling = [cell for cell in sentence.cells if cell.column in TELLING]
     places = places_in(sentence.text)
     if not sentence.cells:
         return places

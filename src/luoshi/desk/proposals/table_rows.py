@@ -10,6 +10,7 @@ from luoshi.sources.columns import Column, column_of
 from luoshi.sources.models import Clause
 
 Row = Mapping[str, Any]
+TELLING = frozenset({Column.TASK, Column.MEASURE})  # what is to be done; the others say by whom and when
 _LISTS = ("measures", "deadlines", "recurrences", "units", "why")
 
 
@@ -52,7 +53,7 @@ def reading_of(head: Clause, clauses: Sequence[Clause], cells: Sequence[Cell]) -
     for name, column in (("deadlines", Column.DUE), ("recurrences", Column.DUE)):
         inside = [row for row in merged[name] if any(c.column is column and c.holds(row) for c in cells)]
         merged[name] = inside or merged[name]
-    telling = [cell for cell in cells if cell.column in {Column.TASK, Column.MEASURE}]
+    telling = [cell for cell in cells if cell.column in TELLING]
     merged["measures"] = [_kept_inside(row, cell) for row in merged["measures"] for cell in telling if cell.holds(row)]
     for name in ("domain", "strength"):
         merged[name] = next((value for clause in clauses if (value := clause.reading.get(name))), "")

@@ -24,16 +24,19 @@ ROWS = [
 ]  # fmt: skip
 
 
-def workbook(*, above: int = 0, left: int = 0, merged: bool = False, late: int = -1) -> bytes:
+def workbook(
+    *, above: int = 0, left: int = 0, merged: bool = False, late: int | None = None, heads_late: int = 0
+) -> bytes:
     """``above``: rows before the heads, ``left``: empty columns; ``merged``: the lead of the first two rows is one cell;
-    ``late``: a row that begins one cell further right."""
+    ``late``: a row that begins one cell further right;
+    ``heads_late``: how much further right the heads begin."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
     for row in range(1, above + 1):
         sheet.cell(row, 1, TITLE if row == 1 else "（报送领导小组审定）")
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=7)
     for down, words in enumerate([HEADS, *ROWS], above + 1):
-        shift = left + (down - above - 2 == late)
+        shift = left + (down - above - 2 == late) + (heads_late if down == above + 1 else 0)
         for right, word in enumerate(words, 1 + shift):
             sheet.cell(down, right, word)
     if merged:
@@ -71,6 +74,7 @@ LAYOUTS: dict[str, bytes] = {
     "heads in row 3.xlsx": workbook(above=2, merged=True),
     "shifted.xlsx": workbook(above=2, left=1),
     "late row.xlsx": workbook(late=1),
+    "late heads.xlsx": workbook(heads_late=1),
     "word.docx": word(),
     "one cell a line.txt": lines("\n"),
     "bars.txt": lines("|"),

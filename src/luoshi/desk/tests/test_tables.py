@@ -48,7 +48,7 @@ def test_each_row_is_one_proposal_with_its_columns(scene: Scene, name: str) -> N
     assert [str(row.lead and row.lead.short_name) for row in (first, second, third)] == [
         "县交通局",
         "县交通局",
-        "水利局",
+        "县水利局",
     ]
     assert "县水利局" in [unit.short_name for unit in first.supporting]
     assert [(m.mode, m.subject) for m in third.measures] == [(Mode.DEED, "动态清零")]
