@@ -25,7 +25,7 @@ from fenjie.values.measures.subjects.topic import in_full
 RULES: tuple[Rule[Any], ...] = (*REFUSALS, *COMPARATORS, *SUBJECTS, *BASES)
 BASELINE = re.compile(r"(?:从|由)[^，。]{0,12}$")
 RAISED = re.compile(
-    r"^(?:[、和][\d.,]+[万亿]?[元%个人吨亩]{1,2})*[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]"
+    r"^(?:[、和][\d.,]+[万亿]?[一-龥%]{1,3})*[^，。\d]{0,6}(?:提高|提升|增加|扩大|下降|降低?|压缩|缩短|增长|升|调整|压减)[到至为]"
 )
 
 
@@ -84,6 +84,7 @@ def _keep(draft: Draft, piece: Piece, frame: Frame, compared: Rule[Any] | None, 
             basis, frame.baseline, subject_rule.id,
         ),
     )  # fmt: skip
+    so_far.behind += frame.taken
     so_far.earlier.append(frame)
     so_far.subjects.append(subject)
 

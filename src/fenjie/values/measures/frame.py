@@ -32,6 +32,7 @@ class Frame:
     right: str = ""
     near: str = ""  # `left` without the comparator in front of the quantity
     rest: str = ""  # `right` without the comparator behind it
+    taken: int = 0  # characters of `rest` that name this quantity's thing; what follows them is the next one's
     clause: str = ""  # everything in the clause before the quantity, quantities included
     edge: int = 0  # where the clause begins
     comparator: Comparator = "eq"

@@ -22,6 +22,7 @@ OTHER_WORDS = {  # characters that make another word of a unit: 人才, 家庭, 
 STILL_UNITS = ("具有", "具备")
 NONE = "\0"
 BEHIND_LETTERS = frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/")
+YEAR = re.compile(r"(?:19|20)\d\d")
 THINGS = frozenset(("所", "家", "座", "名", "公里", "户", "套", "辆", "艘", "栋"))
 BULK = frozenset(("吨", "名", "亩", "人次", "千瓦"))
 CHINESE = re.compile(
@@ -91,7 +92,7 @@ def _fits(match: re.Match[str]) -> bool:
         return bool(match["m"])
     if unit == "大":
         return match.string[match.end() : match.end() + 2] in ("领域", "行业", "方面", "产业", "类别", "板块")
-    return unit != "日"
+    return unit != "日" and not (unit == "年" and YEAR.fullmatch(match["n"]))
 
 
 def _from_words(match: re.Match[str]) -> Frame | None:

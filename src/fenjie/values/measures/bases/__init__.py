@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fenjie.document import Basis
 from fenjie.rules import Rule
+from fenjie.values.measures.bases.change import RULE as CHANGE
 from fenjie.values.measures.bases.growth import RULE as GROWTH
 from fenjie.values.measures.bases.output import RULE as OUTPUT
 from fenjie.values.measures.bases.points import RULE as POINTS
@@ -11,7 +12,7 @@ from fenjie.values.measures.bases.standing import RULE as STANDING
 from fenjie.values.measures.bases.state import RULE as STATE
 from fenjie.values.measures.frame import Frame
 
-RULES: tuple[Rule[Basis], ...] = (POINTS, GROWTH, STATE, STANDING, OUTPUT)
+RULES: tuple[Rule[Basis], ...] = (POINTS, GROWTH, CHANGE, STATE, STANDING, OUTPUT)
 
 
 def basis_of(frame: Frame, subject: str) -> tuple[Rule[Basis], Basis]:

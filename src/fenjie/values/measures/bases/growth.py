@@ -9,7 +9,7 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
 WORDS = re.compile(
-    r"(增长|递增|增速|增幅|涨幅|升幅|提速|降幅|下降|降低|减少|压减|压降|压缩|上升|提高|提升|增加|扩大|降|升)(?:率)?(?:均|各|都)?(?:分别)?(?:控制在|保持在|稳定在|达到?|为|在|约|超过?|突破|不[低少]于|力争)*$"
+    r"(增长(?:速度|幅度|目标)?|上涨(?:幅度)?|递增|增速|增幅|涨幅|升幅|提速|降幅|下降|降低|减少|压减|压降|压缩|上升|提高|提升|增加|扩大|降|升)(?:率)?(?:均|各|都)?(?:分别)?(?:控制在|保持在|稳定在|达到?|为|在|约|超过?|突破|不[低少]于|力争)*$"
 )
 FALLING = ("降幅", "下降", "降低", "减少", "压减", "压降", "压缩", "降")
 
@@ -22,6 +22,8 @@ def _basis(frame: Frame, _subject: str) -> Basis | None:
         return None
     if match[1] in FALLING:
         frame.value = -frame.value
+        if frame.value_high is not None:
+            frame.value_high = -frame.value_high
     return "growth"
 
 

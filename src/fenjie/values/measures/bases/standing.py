@@ -15,7 +15,7 @@ WORDS = re.compile(
 )
 STOCK = re.compile(
     r"(?:产值|收入|成交额|交易额|总额|余额|总量|销售额|零售额|增加值|生产总值|存量|市值|标准|进出口|规模|产量|能力|装机|装机容量|面积|容量|当量|里程|吞吐量|发电量|储量|用量|水平|均值|浓度|数量|拥有量|保有量|密度|年限|"
-    r"人口|量|率|额|总数|产能|用水|排放|消费量|出栏|存栏|总动力|机械动力|算力|GDP|存款|贷款余额|营收|品牌价值|价值|利润|税收|营业额|电量|运量|交易量|客流量|蓄积量|储备|外贸|外资|投资额)(?:力争|总量|规模|均|全年)?$"
+    r"人口|(?<!减)量|率|额|总数|总产|单产|[人生户]均[一-龥]{0,12}经费|产能|用水|排放|消费量|出栏|存栏|总动力|机械动力|算力|GDP|存款|贷款余额|营收|品牌价值|价值|利润|税收|营业额|电量|运量|交易量|客流量|蓄积量|储备|外贸|外资|投资额)(?:力争|总量|规模|均|全年)?$"
 )
 DEED = re.compile(
     r"新增|新建|完成|改造|建设|建成|实施|培育|引进|募集|发放|投入|投资(?!额)|安排|筹集|争取|开工|打造|开行|培训|取消|惠及|新培育|治理|种植|整治|到位|使用|兑现|补贴|减税|降费|贷款(?!余额)"
@@ -23,6 +23,7 @@ DEED = re.compile(
 
 NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|余)[一-龥]")
 SHARED = re.compile(r"(?:达到?|突破|稳定在|提高到|增加到)[\d.,]+[万亿]?[一-龥]{1,2}(?:以上|左右)?[、和][一-龥“”]{3,}$")
+ALL_REACHED = re.compile(r"分别(?:达到?|为|突破|超过?|[一-龥]{0,3}[到至])[约近]?\d")
 FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|改造|压减|增加")
 
 
@@ -43,7 +44,11 @@ def _basis(frame: Frame, subject: str) -> Basis | None:
 
 def _shares_reached(frame: Frame, near: str) -> bool:
     """高新技术企业达到120家、科技型中小企业300家: the second reaches what the first does."""
-    return frame.kind == "count" and SHARED.search(frame.clause) is not None and not DEED.search(near)
+    if DEED.search(near):
+        return False
+    if not near.strip("、和及与") and ALL_REACHED.search(frame.clause):
+        return not DEED.search(frame.clause)
+    return frame.kind == "count" and SHARED.search(frame.clause) is not None
 
 
 def _number_of_things(frame: Frame, near: str) -> bool:

@@ -6,8 +6,8 @@ from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
 
-def _refuse(_frame: Frame) -> bool | None:
-    return True
+def _refuse(frame: Frame) -> bool | None:
+    return True if frame.kind == "time" or frame.unit == "大" else None
 
 
 RULE: Rule[bool] = Rule(

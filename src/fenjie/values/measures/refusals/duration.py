@@ -16,8 +16,6 @@ AFTER = re.compile(r"(?:以上|以内|左右|之内|内)?(?:$|[、和）])")
 def _refuse(frame: Frame) -> bool | None:
     if frame.kind not in ("time",):
         return None
-    if frame.unit == "年" and frame.value >= 1900:
-        return True
     bound = BOUND.search(frame.left)
     after = AFTER.match(frame.right)
     return None if bound and (after or frame.right[:2] in ("以内", "以上", "左右")) else True

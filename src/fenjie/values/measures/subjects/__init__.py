@@ -7,10 +7,12 @@ from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.subjects.after import RULE as AFTER
 from fenjie.values.measures.subjects.before import RULE as BEFORE
 from fenjie.values.measures.subjects.carried import RULE as CARRIED
+from fenjie.values.measures.subjects.funds import RULE as FUNDS
 from fenjie.values.measures.subjects.predicate import RULE as PREDICATE
 from fenjie.values.measures.subjects.respectively import RULE as RESPECTIVELY
+from fenjie.values.measures.subjects.share import RULE as SHARE
 
-RULES: tuple[Rule[str], ...] = (RESPECTIVELY, PREDICATE, AFTER, BEFORE, CARRIED)
+RULES: tuple[Rule[str], ...] = (RESPECTIVELY, SHARE, FUNDS, PREDICATE, AFTER, BEFORE, CARRIED)
 
 
 def subject_of(frame: Frame, earlier: list[Frame], subjects: list[str]) -> tuple[Rule[str], str]:

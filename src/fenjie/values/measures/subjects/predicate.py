@@ -17,7 +17,7 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
         return None
     if (
         frame.kind == "count"
-        and frame.right[:1].strip("左右以上、和及与等（")
+        and frame.rest[:1].strip("左右以上、和及与等（")
         and predicate in ("增加", "减少", "提升", "扩大", "压减", "新增")
     ):
         return None
@@ -26,7 +26,7 @@ def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | 
     subject = strip_leads(phrase)
     if len(subject) >= 2 and not only_leads(phrase):
         return subject
-    return subjects[-1] if subjects and not NOUN.match(frame.right) else None
+    return subjects[-1] if subjects and not NOUN.match(frame.rest) else None
 
 
 RULE: Rule[str] = Rule(

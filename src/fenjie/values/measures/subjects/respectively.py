@@ -6,17 +6,24 @@ import re
 
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
-from fenjie.values.measures.phrases import strip_leads, tail_items
+from fenjie.values.measures.phrases import only_leads, strip_leads, tail_items
 
 HEAD = re.compile(r"^(.*?)(?:年均|同比|总量)*(?:分别|各自)(.*)$")
+NEXT = re.compile(r"(?:左右|以上|以内)?(?:、|和|及|，)[约超近]?[\d.]")
 
 
-def _subject(frame: Frame, earlier: list[Frame], _subjects: list[str]) -> str | None:
+def _subject(frame: Frame, earlier: list[Frame], subjects: list[str]) -> str | None:
     match = HEAD.match(frame.clause)
     if match is None:
         return None
-    items = tail_items(strip_leads(match[1]))
     place = sum(1 for other in earlier if other.start >= frame.edge + match.start(2))
+    if only_leads(match[1]):  # 累计分别达到64项和288项: those of the clause before, in their order
+        count = place + 1 + len(NEXT.findall(frame.right))
+        return subjects[-count] if 1 < count <= len(subjects) else None
+    named = strip_leads(match[1])
+    items = tail_items(named)
+    if len(items) > 1 and place == 0 and not NEXT.match(frame.right):
+        return named  # A、B分别增长10%: one number for all
     return items[place] if len(items) > 1 and place < len(items) else None
 
 
