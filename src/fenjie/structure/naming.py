@@ -8,11 +8,12 @@ from fenjie.draft import Draft, Piece
 
 LONGEST = 46  # characters of a run-in heading, numbering apart
 SHORT = 24
-NUMBER = re.compile(r"(?<![A-Za-z\d])\d(?!G|D|号)")
+SHORT_POINT = 14  # （十）鼓励创新创业。 names its point; a longer one says what is done
+NUMBER = re.compile(r"(?<![A-Za-z\d])\d(?!G|D|号|\d{2,}(?:热线|政务|便民|平台|报警))")
 TIME = re.compile(r"今年|明年|去年|年底|全年|年内|半年|季度|期间|过去|近年|当前|(?<!项)目前|现阶段|时期|以来")
 NOT_A_NAME = re.compile(
-    r"^(?:我们|在|各|我国|这|其中|此外|对(?![标接外口])|本(?:市|省|县|区|条例|办法|规定)|党的|鼓励|由于|为了?|根据|按照|如|如果|经|凡|请|现|让我们|但|因此|必须)|"
-    r"(?:之年|之际|衷心|感谢|同志们|高度重视)|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|应当|不得|(?:关键|根本|出路|希望)在[^，。]{1,6}。|[一-龥]了[一-龥]{3,}|[：？！；]$"
+    r"^(?:我们|在(?!线|建)|各(?!类|项)|我国|这|其中|此外|对(?![标接外口])|本(?:市|省|县|区|条例|办法|规定)|党的|鼓励|由于|为(?!民|企|农)了?|根据|按照|如(?!期)|如果|经(?!济|营|贸)|凡|请|现(?!代|场|货)|让我们|但|因此|必须)|"
+    r"(?:之年|之际|衷心|感谢|同志们|高度重视(?=.{6}))|是[^，。]{2,}(?:的|之[一要]|年|期|措|径|求|任|命|障|础|手|点|键)。|应当|不得|(?:关键|根本|出路|希望)在[^，。]{1,6}。|[一-龥]了[一-龥]{3,}|[：？！；]$"
 )
 SAYING = re.compile(
     r"[^，。]{2,14}(?:(?<![凡还于或就但])是(?!否)|不是|方能|才能|方见|方显|才是|胜于|胜过|源于|来自|来源于|在于|关乎|连着|重于|永远在路上|无止境|没有完成时)|[^。，]{4,16}，是[^，。]{3,}"
@@ -36,9 +37,14 @@ def names_part(draft: Draft, piece: Piece, longest: int = 60) -> bool:
 
 def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
     """Whether the piece could be a heading: short, no number, no time, not a statement or an order to somebody."""
-    if not 3 <= piece.end - piece.body <= longest:
+    length = piece.end - piece.body
+    if not 2 <= length <= longest or (length == 2 and not piece.marker):
         return False
     words = draft.plain[piece.body : piece.end]
+    if piece.marker and piece.level <= 2:
+        words = YEAR.sub("", words)  # （一）“十五五”时期的主要任务
+    if piece.marker and length <= SHORT_POINT and words.startswith("鼓励"):
+        words = words[2:]
     if NUMBER.search(QUOTED.sub("", words)) or NOT_A_NAME.search(words) or is_saying(words) or is_charge(words):
         return False
     return not TIME.search(QUOTED.sub("", words))

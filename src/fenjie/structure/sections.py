@@ -20,7 +20,10 @@ def section(draft: Draft) -> None:
         glossary = piece.start >= draft.glossary_from
         if piece.role == "heading" and not glossary:
             _open(draft, piece, open_, base)
-            if piece.level <= 2:
+            if piece.level == 0:  # the title: holds until a paragraph turns
+                own = outlook.of_title(draft.plain[piece.body : piece.end], draft.year, 0)
+                settled, drift = own == "ahead", own or drift
+            elif piece.level <= 2:
                 own = open_[-1].outlook
                 settled = any(found.outlook is not None and found.level <= 2 for found in open_)
                 drift = own if own in ("ahead", "back") else drift
@@ -37,7 +40,7 @@ def _open(draft: Draft, piece: Piece, open_: list[Section], base: Outlook) -> No
     while open_ and open_[-1].level >= piece.level:
         open_.pop()
     title = draft.text.content[piece.body : piece.end].rstrip("。：；")
-    dated = piece.level <= 2 or piece.marker in ("numbering.arabic", "numbering.decimal")
+    dated = 1 <= piece.level <= 2 or piece.marker in ("numbering.arabic", "numbering.decimal")
     own = (
         None
         if not dated

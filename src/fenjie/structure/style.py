@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
 
-from fenjie.draft import Draft
+from fenjie.draft import Draft, Piece
 from fenjie.structure.naming import LONGEST, SHORT, names_only
 
 PARALLEL = 3
@@ -18,13 +18,14 @@ USUAL = 2.8  # how much longer than the usual heading of its document a run-in h
 class Style:
     """`numbered`: markers whose points open with a heading; `run_in`: whether paragraphs open with one;
     `longest`: how long such a one may be, by the usual one of the document;
-    `nested`: whether a second one often follows at once; `parallel`: starts of sentences built like others of their
+    `nested`: whether a second one often follows at once; `behind`: whether that happens behind numbered headings; `parallel`: starts of sentences built like others of their
     paragraph; `alone`: markers of sentences that stand alone in their line and have something below them."""
 
     numbered: frozenset[str]
     run_in: bool
     longest: int
     nested: bool
+    behind: bool
     parallel: frozenset[int]
     alone: frozenset[str]
 
@@ -49,7 +50,9 @@ def survey(draft: Draft, follows: dict[int, int]) -> Style:
     all_, like = tallies[""]
     longest = min(LONGEST, max(SHORT, round(USUAL * median(lengths)))) if lengths else LONGEST
     run_in = all_ > 0 and like * 5 >= all_ * 2
-    return Style(numbered, run_in, longest, _nested(draft, follows), _parallel(draft), _alone(draft))
+    return Style(
+        numbered, run_in, longest, _nested(draft, follows), _behind(draft, follows), _parallel(draft), _alone(draft)
+    )
 
 
 def _nested(draft: Draft, follows: dict[int, int]) -> bool:
@@ -62,6 +65,24 @@ def _nested(draft: Draft, follows: dict[int, int]) -> bool:
         second = draft.pieces[index + 1]
         doubled += "，" not in draft.words(second) and names_only(draft, second, SHORT)
     return opened >= 3 and doubled * 10 >= opened * 3
+
+
+def _behind(draft: Draft, follows: dict[int, int]) -> bool:
+    """Whether more than one numbered heading has a run-in heading behind it and paragraphs below that open with one."""
+    found = 0
+    for index, piece in enumerate(draft.pieces[:-1]):
+        if piece.marker and not piece.place and follows[index] > 1 and next_opens(draft, index, follows):
+            found += names_only(draft, piece) and names_only(draft, draft.pieces[index + 1])
+    return found > 1
+
+
+def next_opens(draft: Draft, index: int, follows: dict[int, int]) -> bool:
+    """Whether the next line has no number, and opens with a sentence that could be a heading of more."""
+    following = index + 1 + draft.pieces[index].rest
+    if following >= len(draft.pieces):
+        return False
+    piece = draft.pieces[following]
+    return not piece.marker and follows[following] > 0 and names_only(draft, piece)
 
 
 def _parallel(draft: Draft) -> frozenset[int]:
@@ -91,6 +112,14 @@ def goes_on_below(draft: Draft, index: int) -> bool:
         return False
     below = draft.pieces[index + 1]
     return below.marker != "numbering.article" and (not below.marker or below.level > piece.level) and not below.assigns
+
+
+def breaks_off(draft: Draft, piece: Piece) -> bool:
+    """Whether the last piece of a line is text that ends inside its sentence, as in a text with hard line ends."""
+    if piece.role is not None or piece.end - piece.start < 12 or piece.end - piece.start + 40 * piece.place < 30:
+        return False
+    words = draft.words(piece)
+    return words[-1] not in "。！？；：）”》" and "，" in words
 
 
 def _alone(draft: Draft) -> frozenset[str]:

@@ -21,6 +21,8 @@ from fenjie.commitments.roles.maxim import RULE as MAXIM
 from fenjie.commitments.roles.maxim import follow
 from fenjie.commitments.roles.must import RULE as MUST
 from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
+from fenjie.commitments.roles.preamble import RULE as PREAMBLE
+from fenjie.commitments.roles.preamble import settle
 from fenjie.commitments.roles.saying import RULE as SAYING
 from fenjie.commitments.roles.situation import RULE as SITUATION
 from fenjie.commitments.roles.slogan import RULE as SLOGAN
@@ -38,18 +40,20 @@ WORDING: tuple[RoleRule, ...] = (
     ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, EXPLAINS, SAYING, COPULA, SITUATION, IMPORTANCE, DONE, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
 PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, CELL, MAXIM)
-RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, COMMITMENT)
+RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, PREAMBLE, COMMITMENT)
 
 
 def decide(draft: Draft) -> None:
     """Gives every piece that has none a role: by where it stands, then by its wording, else it is a commitment."""
     _cue(draft)
-    for piece in draft.pieces:
+    for index, piece in enumerate(draft.pieces):
         follow(draft, piece)
         if piece.role is None:
             rule, role = _rule(draft, piece)
             piece.role = role
             piece.explain(rule.id, rule.about)
+            if rule is TRANSMITTAL:
+                settle(draft, index)
 
 
 @cache

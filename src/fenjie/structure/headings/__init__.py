@@ -15,8 +15,7 @@ from fenjie.structure.headings.place import Place
 from fenjie.structure.headings.run_in import RULE as RUN_IN
 from fenjie.structure.headings.run_in_behind import RULE as RUN_IN_BEHIND
 from fenjie.structure.headings.term_line import RULE as TERM_LINE
-from fenjie.structure.naming import names_only
-from fenjie.structure.style import goes_on_below, survey
+from fenjie.structure.style import breaks_off, goes_on_below, next_opens, survey
 from fenjie.text import Span as Span
 
 RULES: tuple[Rule[int], ...] = (
@@ -45,7 +44,8 @@ def head(draft: Draft) -> None:
         if not piece.place:
             place.after_heading = 0
             place.line_length = piece.rest + 1
-        place.next_opens = place.after_number and _next_opens(draft, index, follows)
+            place.goes_on = index > 0 and breaks_off(draft, draft.pieces[index - 1])
+        place.next_opens = place.style.behind and place.after_number and next_opens(draft, index, follows)
         if piece.role is None and not piece.assigns and _possible(piece, place):
             _try(draft, piece, place)
         _step(piece, place)
@@ -81,15 +81,6 @@ def _step(piece: Piece, place: Place) -> None:
         place.after_heading = 2
     else:
         place.after_heading = {1: 3, 2: 3, 3: 3}.get(place.after_heading, 4)
-
-
-def _next_opens(draft: Draft, index: int, follows: dict[int, int]) -> bool:
-    """Whether the next line has no number, and opens with a sentence that could be a heading of more."""
-    following = index + 1 + draft.pieces[index].rest
-    if following >= len(draft.pieces):
-        return False
-    piece = draft.pieces[following]
-    return not piece.marker and follows[following] > 0 and names_only(draft, piece)
 
 
 def _follows(pieces: list[Piece]) -> dict[int, int]:

@@ -10,8 +10,15 @@ from fenjie.structure.headings.place import Place
 from fenjie.structure.naming import names_part
 
 
-def _level(_match: re.Match[str], piece: Piece, draft: Draft, _place: Place) -> int | None:
-    if piece.marker or piece.place or piece.rest or cells_of(draft, piece) or not names_part(draft, piece, 40):
+def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
+    if (
+        place.goes_on
+        or piece.marker
+        or piece.place
+        or piece.rest
+        or cells_of(draft, piece)
+        or not names_part(draft, piece, 40)
+    ):
         return None
     return 1
 

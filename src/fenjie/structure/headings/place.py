@@ -11,6 +11,7 @@ from fenjie.structure.style import Style
 class Place:
     """`line_length`: pieces in the line. `after_number`: a numbered heading stands right before it.
     `next_opens`: the next paragraph could open with a run-in heading. `below`: something that is no point of the same list stands below it.
+    `goes_on`: the line above broke off inside its sentence.
     `doubled`: the paragraph has shown a heading inside it. `follows`: pieces behind it in its line that say something.
 
     `after_heading`: 0 nothing yet, 1 the paragraph's heading stands right before, 2 right behind a nested heading,
@@ -25,3 +26,4 @@ class Place:
     next_opens: bool = False
     below: bool = False
     doubled: bool = False
+    goes_on: bool = False

@@ -13,7 +13,7 @@ STRICT = 18  # where this document does not open its paragraphs with headings
 
 
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
-    if piece.marker or piece.place or place.follows < 1 or opens_with_saying(draft, piece):
+    if place.goes_on or piece.marker or piece.place or place.follows < 1 or opens_with_saying(draft, piece):
         return None
     longest = place.style.longest if place.style.run_in else STRICT
     return 6 if names_only(draft, piece, longest) else None
