@@ -304,5 +304,7 @@ ROWS: list[Row] = [
     post("desk:unmark", "clause", office=302),
     post("desk:accept_part", "document_part", office=302),
     post("desk:set_drafts", "document_part", office=302),
+    post("desk:waive_part", "document_part", office=302),
+    post("desk:take_back_part", "document_part", office=302),
     get("desk:issue", "accepted_document", office=200),
 ]

@@ -1,8 +1,9 @@
-"""Sets lead unit, sponsor or due date of the chosen drafts: first what would change, then, confirmed, at once."""
+"""What is done with the chosen sentences of a part together: no matter, taken back, and for drafts lead unit, sponsor or
+due date: first what would change, then, confirmed, at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,10 +19,12 @@ from luoshi.desk import actions, pages
 from luoshi.desk.answers import Opened, opened
 from luoshi.desk.cards import desk_url, mode_of
 from luoshi.desk.forms import BatchForm
+from luoshi.desk.states import ClauseState
 from luoshi.ledger.actions.base import label_of
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
+from luoshi.sources.models import Clause
 from luoshi.ui.context import Crumb
 from luoshi.ui.formats import full_day
 
@@ -62,6 +65,66 @@ def set_drafts(request: ActorRequest, pk: UUID, index: int) -> HttpResponseBase:
         return redirect(back)
     messages.success(request, ngettext("%(n)s draft was set.", "%(n)s drafts were set.", len(done)) % {"n": len(done)})
     return redirect(back)
+
+
+@actor_required
+@require_POST
+def waive_part(request: ActorRequest, pk: UUID, index: int) -> HttpResponseBase:
+    """不立项 for the chosen open sentences, with one reason."""
+    at, chosen = _chosen(request, pk, index)
+    rows = [row for row in chosen if at.sheet.state(row.pk) is ClauseState.OPEN]
+    return _said(
+        request,
+        at,
+        lambda: actions.waive_many(
+            actor=request.actor,
+            document=at.sheet.document,
+            clauses=rows,
+            reason=request.POST.get("reason", ""),
+            key=_key(request, "waive"),
+        ),
+        lambda n: ngettext("%(n)s sentence becomes no matter.", "%(n)s sentences become no matter.", n),
+    )
+
+
+@actor_required
+@require_POST
+def take_back_part(request: ActorRequest, pk: UUID, index: int) -> HttpResponseBase:
+    """Opens the chosen sentences again: drafts are thrown away, waivers are lifted."""
+    at, chosen = _chosen(request, pk, index)
+    return _said(
+        request,
+        at,
+        lambda: actions.take_back_many(
+            actor=request.actor, document=at.sheet.document, clauses=chosen, key=_key(request, "back")
+        ),
+        lambda n: ngettext("%(n)s sentence is open again.", "%(n)s sentences are open again.", n),
+    )
+
+
+def _chosen(request: ActorRequest, pk: UUID, index: int) -> tuple[Opened, list[Clause]]:
+    at = opened(request, pk, None, str(index))
+    if at is None or at.board.part.index != index:
+        raise Http404
+    wanted = set(request.POST.getlist("clause"))
+    return at, [row for row in at.board.duties.values() if str(row.pk) in wanted]
+
+
+def _key(request: ActorRequest, verb: str) -> str | None:
+    """One form has several buttons: sent again with another button it is another submission."""
+    sent = request.POST.get("key", "")[:50]
+    return f"{sent}-{verb}" if sent else None
+
+
+def _said(request: ActorRequest, at: Opened, act: Callable[[], int], words: Callable[[int], str]) -> HttpResponseBase:
+    """Carries the action out and goes back to the part, with a message either way."""
+    try:
+        done = act()
+    except ActionError as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, words(done) % {"n": done})
+    return redirect(desk_url(at.sheet, part=at.board.part.index))
 
 
 def _confirm(request: ActorRequest, at: Opened, form: BatchForm, drafts: list[Matter]) -> HttpResponseBase:

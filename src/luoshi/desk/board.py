@@ -19,6 +19,7 @@ from luoshi.desk.states import UNDECIDED, ClauseState, Standing, standings_of
 from luoshi.ledger import kinds
 from luoshi.ledger.actions import DraftInput, MeasureInput
 from luoshi.ledger.models import Comparator, Domain, Matter, Measure, State, Strength
+from luoshi.org.models import Unit
 from luoshi.sources.marked import Part as Stretch
 from luoshi.sources.marked import lines_of
 from luoshi.sources.models import Clause, ClauseRole
@@ -123,8 +124,13 @@ class Board:
         return [other for other, standing in self.standings.items() if any(m.pk in mine for m in standing.matters)]
 
     def draft(self, pk: UUID, chosen: dict[str, object] | None = None) -> DraftInput:
-        """What accepting a commitment drafts."""
-        return draft_of(self.proposal(pk), self.cited(pk), self.sheet.year, chosen)
+        """What accepting a commitment drafts. With another lead unit comes the sponsor in charge of it, unless another
+        sponsor was chosen too."""
+        proposal, chosen = self.proposal(pk), dict(chosen or {})
+        lead = chosen.get("lead_unit")
+        if isinstance(lead, Unit) and lead != proposal.lead and chosen.get("sponsor") in (None, proposal.sponsor):
+            chosen["sponsor"] = self.known.sponsors.sponsor_of(lead, str(chosen.get("domain") or proposal.domain))[0]
+        return draft_of(proposal, self.cited(pk), self.sheet.year, chosen)
 
     def mark(self, pk: UUID, current: UUID | None) -> Mark:
         return Mark(self.duties[pk], self.sheet.numbers[pk], self.sheet.state(pk), pk == current)

@@ -19,15 +19,18 @@ from luoshi.desk.sheet import Sheet
 from luoshi.desk.splitting import Splitting, splitting_of, why_not_split
 from luoshi.desk.states import ClauseState, Standing
 from luoshi.ledger.models import Matter, State
+from luoshi.org.models import Unit
 from luoshi.sources.models import Clause
 
 PREFIX = "measures"
+MOST_PICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`mode`: open, split (being cut), draft (one matter or several, none issued), matter (issued), waived. `why` are
-    short sentences; `no_split` and `no_merge` say why these buttons are off."""
+    short sentences; `no_split` and `no_merge` say why these buttons are off; with `picks`,
+    units that may lead, one click chooses and accepts."""
 
     row: Row
     mode: str
@@ -45,6 +48,7 @@ class Card:
     joined: Sequence[Joined] = ()
     marked: Marked | None = None
     cells: Sequence[Cell] = ()
+    picks: Sequence[Unit] = ()
     reasons: Iterable[Any] = WAIVER_REASONS
 
     @property
@@ -83,6 +87,7 @@ def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None, matte
         into=into,
         joined=_joined(standing) if mode == "draft" else (),
         cells=board.sentence(pk).cells,
+        picks=board.proposal(pk).candidates[:MOST_PICKS] if mode == "open" else (),
         marked=_marked(board.duties[pk]) if mode == "open" else None,
         previous=_link(board.sheet, pk, -1),
         next=_link(board.sheet, pk, 1),

@@ -11,4 +11,6 @@ kinds.register("clause_merged", _("Sentence merged"), _("{place} was added to th
 kinds.register("clause_unmerged", _("Sentence taken out"), _("{place} was taken out of the draft again."))
 kinds.register("clause_marked", _("Marked as a commitment"), _("{place} is taken as a commitment: {text}"))
 kinds.register("clause_unmarked", _("Mark taken back"), _("{place} is background again."))
+kinds.register("clauses_waived", _("No matter made, several"), _("No matter is made of {count} sentences: {reason}"))
+kinds.register("decisions_taken_back", _("Decisions taken back"), _("{count} sentences are open again: {places}."))
 kinds.register("drafts_set", _("Drafts set together"), _("{fields} set in {count} drafts."))

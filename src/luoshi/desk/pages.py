@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.desk.board import Board
 from luoshi.desk.cards import Card, desk_url
-from luoshi.desk.forms import BatchForm
+from luoshi.desk.forms import WAIVER_REASONS, BatchForm
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.states import ClauseState, Coverage
 from luoshi.org.actors import Actor
@@ -82,6 +82,7 @@ def page_context(actor: Actor, board: Board, card: Card | None, *, only_open: bo
         "rows": board.rows(current, only_open=only_open),
         "only_open": only_open,
         "batch": BatchForm(board.known),
+        "reasons": WAIVER_REASONS,
         **strip_context(board),
         **card_context(board, card),
     }

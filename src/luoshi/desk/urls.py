@@ -23,5 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/<uuid:clause>/unmark/", mark_views.unmark, name="unmark"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/set/", batch_views.set_drafts, name="set_drafts"),
+    path("documents/<uuid:pk>/desk/parts/<int:index>/waive/", batch_views.waive_part, name="waive_part"),
+    path("documents/<uuid:pk>/desk/parts/<int:index>/take-back/", batch_views.take_back_part, name="take_back_part"),
     path("documents/<uuid:pk>/desk/issue/", issue_views.issue, name="issue"),
 ]

@@ -6,6 +6,7 @@ from luoshi.desk.actions.joining import discard_split, merge, split, unmerge
 from luoshi.desk.actions.marking import mark, unmark
 from luoshi.desk.actions.setting import FIELDS as BATCH_FIELDS
 from luoshi.desk.actions.setting import set_drafts
+from luoshi.desk.actions.together import take_back_many, waive_many
 
 __all__ = [
     "BATCH_FIELDS",
@@ -18,9 +19,11 @@ __all__ = [
     "merge",
     "set_drafts",
     "split",
+    "take_back_many",
     "undo_accept",
     "unmark",
     "unmerge",
     "unwaive",
     "waive",
+    "waive_many",
 ]

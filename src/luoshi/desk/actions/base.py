@@ -38,14 +38,14 @@ def still_open(clauses: Sequence[Clause]) -> None:
         if standing and standing.waiver:
             raise AlreadyDecided(
                 _("%(name)s decided already that no matter is made of “%(text)s”: %(reason)s Take that back first.")
-                % {"name": standing.waiver.waived_by.name, "text": _short(clause), "reason": standing.waiver.reason}
+                % {"name": standing.waiver.waived_by.name, "text": short(clause), "reason": standing.waiver.reason}
             )
         if standing and standing.matters:
             raise AlreadyDecided(
                 _("%(name)s made a matter of “%(text)s” already: “%(title)s”. No second one was made.")
                 % {
                     "name": _maker(standing.matters[0].pk),
-                    "text": _short(clause),
+                    "text": short(clause),
                     "title": standing.matters[0].title,
                 }
             )
@@ -57,5 +57,6 @@ def _maker(matter_id: UUID) -> str:
     return first.actor_name if first else _("Somebody else")
 
 
-def _short(clause: Clause) -> str:
+def short(clause: Clause) -> str:
+    """The beginning of a sentence, to name it in a message."""
     return clause.text if len(clause.text) <= 30 else clause.text[:29] + "…"

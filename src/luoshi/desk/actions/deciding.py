@@ -87,13 +87,9 @@ def waive(*, actor: Actor, clause: Clause, reason: str) -> Waiver:
         AlreadyDecided: the sentence has a matter or is waived.
         ActionError: no reason, or a reason of more than 200 characters.
     """
-    reason = reason.strip()
     with recording(actor, "clause_waived") as entry:
         require(policies.can_decide(actor, clause.version.document))
-        if not reason:
-            raise ActionError(_("Say why no matter is made of this sentence."), field="reason")
-        if len(reason) > LONGEST_REASON:
-            raise ActionError(_("The reason is longer than 200 characters."), field="reason")
+        reason = checked_reason(reason)
         lock(clause)
         still_open([clause])
         waiver = Waiver(
@@ -106,6 +102,16 @@ def waive(*, actor: Actor, clause: Clause, reason: str) -> Waiver:
         waiver.save(force_insert=True)
         entry.about(clause, place=clause.place, reason=reason, text=clause.text)
         return waiver
+
+
+def checked_reason(reason: str) -> str:
+    """The reason without blanks around it. Raises ActionError when it is empty or too long."""
+    reason = reason.strip()
+    if not reason:
+        raise ActionError(_("Say why no matter is made of this sentence."), field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise ActionError(_("The reason is longer than 200 characters."), field="reason")
+    return reason
 
 
 def unwaive(*, actor: Actor, clause: Clause) -> None:

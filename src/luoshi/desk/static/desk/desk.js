@@ -14,11 +14,22 @@
     return true;
   }
 
+  function boxes() {
+    return [...document.querySelectorAll(".desk-rows input[name=clause]")];
+  }
+
+  function tick() {
+    const box = document.querySelector(".desk-row[aria-current] input[name=clause]");
+    box?.click();
+    return Boolean(box);
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && typing(event.target)) return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    if ("jkaeswmu".includes(event.key.toLowerCase()) && press(event.key.toLowerCase())) event.preventDefault();
+    const key = event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
+    if (key === "x" ? tick() : "jkaeswmuAUX123456".includes(key) && press(key)) event.preventDefault();
   });
 
   // Without this script the link goes to the field; with it the field is also ready for typing.
@@ -27,6 +38,13 @@
     if (!control) return;
     event.preventDefault();
     document.querySelector(control.dataset.focus)?.focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-desk-all]")) return;
+    const all = boxes().every((box) => box.checked);
+    for (const box of boxes()) box.checked = !all;
+    count();
   });
 
   function count() {
@@ -67,6 +85,7 @@
     inView();
   });
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector("[data-desk-all]")?.removeAttribute("hidden");
     count();
     if (location.search.includes("clause=")) inView();
   });
