@@ -17,13 +17,14 @@ SHORT_ITEM = 4  # characters of an item that lacks its head
 TRAILING = re.compile(
     r"(?<=[一-龥]{2})(?:[再将拟要必共]|(?:年内)?(?:至少|最少)|合计|共计|连续|(?:到)?20\d\d年(?:底)?|原则上|一般|全年|逐步|拟按|每立方米|最[高低长多]|(?:为|达到?)?(?:每人)?每[月年天])$"
 )
+AMONG = re.compile(r"^.*?在[^，。]{2,20}?(?=新建|改建|打造|培育|组建|新增|布局)")  # 优先在边境乡镇新建
 TAKEN = re.compile(r".*(?:(?<![即拟必])将|(?<!一)把)(?=[^，。]{2,})(?![来领军要])")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:{one_of(column('leads'))}|(?:到|至)?(?:20\d\d|二〇[一-龥]{{2}})年(?:底|末)?|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份)?(?:底|末|\d{{1,2}}日)?(?:之?前)?|[一二三四]季度(?:末|底)?前?|[上下]半年|年底前|“[十一-龥]{{0,2}}五”(?:时期|期间|末)|(?:今后|未来)?(?:[一二三四五六七八九十两\d]{{1,2}}|今明两)年(?:之?内|间)?(?!行动|计划|规划|期|级)|[、“”（）\s　★☆\d.．：]|[一二三四五六七八九十]是|各(?![级地类])|再(?=[完创新建降减改培引]))+"
+        rf"^(?:{one_of(column('leads'))}|(?:到|至)?(?:20\d\d|二〇[一-龥]{{2}})年(?:底|末)?|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份)?(?:底|末|\d{{1,2}}日)?(?:之?前)?|[一二三四]季度(?:末|底)?前?|[上下]半年|年底前|“[十一-龥]{{0,2}}五”(?:时期|期间|末)|(?:今后|未来)?(?:[一二三四五六七八九十两\d]{{1,2}}|今明两)年(?:之?内|间)?(?!行动|计划|规划|期|级)|\d+(?=[.．、：）\s])|[、“”（）\s　★☆.．：]|[一二三四五六七八九十]是|各(?![级地类])|再(?=[完创新建降减改培引]))+"
     )
 
 
@@ -31,6 +32,11 @@ def _lead() -> re.Pattern[str]:
 def _verb_chain() -> re.Pattern[str]:
     one = rf"(?:{verbs('deed')}|{verbs('kept')})"
     return re.compile(rf"(?:全面|大力|加快|高质量|稳步|再|新)?({one}(?:(?:和|并|、|及)?{one})*)$")
+
+
+@cache
+def _leading_verbs() -> re.Pattern[str]:
+    return re.compile(rf"^(?:再|新|续)?(?:(?:{verbs('deed')}|{verbs('kept')}|续建)(?:和|并|、)?)+(?=[^，。]{{2,}}$)")
 
 
 @cache
@@ -47,6 +53,7 @@ def _deed_inside() -> re.Pattern[str]:
 
 def strip_leads(phrase: str) -> str:
     """Without adverbs, times and numbering in front."""
+    phrase = AMONG.sub("", phrase)
     handled = TAKEN.search(phrase)
     bare = TRAILING.sub("", _lead().sub("", phrase[handled.end() :] if handled else phrase))
     if bare.count("”") > bare.count("“"):
@@ -71,6 +78,11 @@ def chain(left: str) -> str:
     return match.group(1) if match else ""
 
 
+def without_verbs(phrase: str) -> str:
+    """The noun behind the verbs in front: 续建安置房 → 安置房."""
+    return _leading_verbs().sub("", phrase)
+
+
 def noun_after_deed(left: str) -> str:
     """Without the deed verbs in front, and without somebody who does the deed: 支持企业建设智能工厂 → 智能工厂."""
     bare = _opening_deeds().sub("", strip_leads(left))
@@ -87,7 +99,7 @@ def tail_items(phrase: str) -> list[str]:
         return [f"{n}{numbers[2]}{numbers[3]}" for n in numbers[1]]
     if phrase.startswith("城乡"):
         return [f"城镇{phrase[2:]}", f"农村{phrase[2:]}"]
-    items = [item for item in re.split(r"、|和|与|以及|及", phrase) if item]
+    items = [item for item in re.split(r"、|和(?![美谐平])|与|以及|(?<!普)及(?![时格])", phrase) if item]
     if len(items) < 2:
         return items
     last = items[-1]

@@ -14,7 +14,7 @@ WORDS = re.compile(
     r"(?:超过?|突破|约)?$"
 )
 STOCK = re.compile(
-    r"(?:产值|收入|成交额|交易额|总额|余额|总量|销售额|零售额|增加值|生产总值|存量|市值|标准|进出口|规模|产量|能力|装机|装机容量|面积|容量|当量|里程|吞吐量|发电量|储量|用量|水平|均值|浓度|数量|拥有量|保有量|密度|年限|"
+    r"(?:产值|收入|成交额|交易额|总额|余额|总量|销售额|零售额|增加值|生产总值|存量|市值|标准|进出口|规模|产量|能力|装机|装机容量|面积|容量|当量|(?<!建设)里程|吞吐量|发电量|储量|用量|水平|均值|浓度|数量|拥有量|保有量|密度|年限|"
     r"人口|(?<!减)量|率|额|总数|总产|单产|[人生户]均[一-龥]{0,12}经费|产能|用水|排放|消费量|出栏|存栏|总动力|机械动力|算力|GDP|存款|贷款余额|营收|品牌价值|价值|利润|税收|营业额|电量|运量|交易量|客流量|蓄积量|储备|外贸|外资|投资额)(?:力争|总量|规模|均|全年)?$"
 )
 DEED = re.compile(
@@ -24,13 +24,14 @@ DEED = re.compile(
 NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|余)[一-龥]")
 SHARED = re.compile(r"(?:达到?|突破|稳定在|提高到|增加到)[\d.,]+[万亿]?[一-龥]{1,2}(?:以上|左右)?[、和][一-龥“”]{3,}$")
 ALL_REACHED = re.compile(r"分别(?:达到?|为|突破|超过?|[一-龥]{0,3}[到至])[约近]?\d")
-FRESH = re.compile(r"新增|新建|新改建|完成|建成|争取|到位|投入|改造|压减|增加")
+TIMES_DONE = ("次", "批次", "人次", "场", "场次", "期")
+FRESH = re.compile(r"新增|新建|新改建|完成(?!产值|营收|收入|增加值)|建成|争取|到位|投入|改造|压减|增加")
 
 
 def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.near
     word = WORDS.search(frame.left)
-    reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.right))
+    reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.rest))
     if frame.kind == "count" and not reached and NOUN.match(frame.right):
         return None  # 为#名新生儿免费筛查, #个村卫生室: things acted on
     if STOCK.search(subject) and not FRESH.search(near):
@@ -54,7 +55,7 @@ def _shares_reached(frame: Frame, near: str) -> bool:
 def _number_of_things(frame: Frame, near: str) -> bool:
     """高新技术企业超6万家: no deed, a number of things that is passed."""
     passed = frame.left[len(near) :].startswith(("超", "突破"))
-    if not passed or frame.kind not in ("count", "physical") or frame.clause != frame.left:
+    if not passed or frame.unit in TIMES_DONE or frame.kind not in ("count", "physical") or frame.clause != frame.left:
         return False
     bare = strip_leads(near)
     return len(bare) > 1 and re.search(f"{verbs('deed')}|{verbs('kept')}", bare) is None

@@ -9,20 +9,21 @@ from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import chain
 
 STOP = re.compile(
-    r"(?<=[一-龥]{2})(?=\d)|(?<=[一-龥]{3})(?=突破|超过|达到)|[，；。：]|、(?=[^、]{0,20}\d|$|提升|推进|推动|加快|完善|带动|实现|打造|建设|培育|促进|完成|让|使)|（(?![^（）]{1,8}）[一-龥])|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|为(?:重点|核心|引领|主体|抓手|支撑)|如期|顺利|并|以及)"
+    r"(?<=[一-龥]{2})(?=\d(?!A))|(?<=[一-龥]{3})(?=突破|超过|达到)|[，；。：]|、(?=[^、]{0,20}\d|$|提升|推进|推动|加快|完善|带动|实现|打造|建设|培育|促进|完成|让|使)|（(?![^（）]{1,8}）[一-龥])|和(?=[^，。]*\d)|(?<=[一-龥]{3})(?:加快|全面|为(?:重点|核心|引领|主体|抓手|支撑)|如期|顺利|并|以及)"
 )
 END = re.compile(
     r"(?:的)?(?:支持力度|帮扶力度|落地见效|落地生效|圆满收官|顺利推进|建设|创建|培育|实施|建成投[产用运]|建成|落地|投产|投用|开工|提质升级|改造提升)+$"
 )
 JOINED = re.compile(
-    r"[、，。；的等（）]|左右|上下|以(?!外贸|工代)|及|与|或|并|和(?!美|谐|平)|任务|目标|指标|为(?!民)|实施|用于|支持|用来"
+    r"[、，。；的等（）]|左右|上下|以(?!外贸|工代|[^，。；、]{1,16}为)|及|与|或|并|和(?!美|谐|平)|任务|目标|指标|为(?!民)|实施|用于|支持|用来"
 )
 SHARED = re.compile(r"([一-龥]{1,4}级)、\d+[个家所座条](?:以上)?[一-龥]{1,4}级([^，。；、（\d]{2,})")
 LISTED = re.compile(r"[^，；。：（\d]*?(?:、[^，；。：（\d]*?)+(?:等[一-龥]{2,6}|的[一-龥]{2,12})(?=[，；。：（]|$)")
-MODIFIER = re.compile(r"^(?:具有|能够|在|面向|符合|具备|站在|紧跟|拥有)[^、，；。]*的(?=[一-龥]{3})")
+MODIFIER = re.compile(r"^(?:以|具有|能够|在|面向|符合|具备|站在|紧跟|拥有)[^、，；。]*的(?=[一-龥]{3})")
 SECOND = re.compile(r"\d[\d.]*万?(?:户|人|栋|套|间|平方米)(?=[，。；、]|$)")  # 改造小区20个1800户
 ALL_OF = re.compile(r"(?:以上|左右)?的?(?P<noun>(?!左右|以上|以下|以内|的)(?:（[^（）]{1,12}）|[^，。；、（）]){3,40})")
 OF_ALL = re.compile(r"(?:以上|左右)?的(?P<noun>(?:（[^（）]{1,12}）|[^，。；、（）]){2,40})")
+COUNTED = re.compile(r"^（[一-龥]{1,2}）")  # 12条（段）
 SHORTEST = 3
 LONG = 5  # a noun this long says enough without its verb
 
@@ -46,7 +47,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     share = (OF_ALL if frame.left else ALL_OF).match(frame.right) if frame.kind == "percent" else None
     if share:
         return share["noun"]
-    right = frame.rest.lstrip("的")
+    right = COUNTED.sub("", frame.rest.lstrip("的"))
     if (
         frame.kind in ("percent", "points", "times", "rate", "time", "age")
         or not right
