@@ -13,7 +13,7 @@ NOUN = re.compile(r"(?!新?台阶|大关|左右|以上|以下|以内|之内|多|
 
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     phrase, predicate = strip_predicate(frame.near)
-    if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "有", "是", "为", "共")):
+    if not predicate or (frame.kind == "count" and predicate in ("实现", "完成", "安排", "有", "是", "为", "共")):
         return None
     if (
         frame.kind == "count"
