@@ -28,7 +28,7 @@ BULK = frozenset(("吨", "名", "亩", "人次", "千瓦"))
 CHINESE = re.compile(
     r"([两二三四五六七八九十百千万][一二三四五六七八九十百千万]*)(所|家|座|名|公里|户|套|辆|艘|栋|吨|亩|人次|千瓦)"
 )
-NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多]|\d )$")
+NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多个]|\d )$")
 NAME_BEHIND = frozenset("大级产区人类一港")
 
 

@@ -21,7 +21,7 @@ def _basis(frame: Frame, subject: str) -> Basis | None:
     verb = WORDS.search(frame.near)
     if verb is None and not (frame.near.strip("、和及与") == "" and SHARED.search(frame.clause)):
         return None
-    if frame.kind != "count" and STOCK.search(subject):
+    if frame.kind in ("age", "time") or (frame.kind != "count" and STOCK.search(subject)):
         return "delta"
     return "delta" if verb and COMPARED.search(frame.near[: verb.start()]) else None
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 from fenjie.values.measures.phrases import strip_leads
+
+NAMED = re.compile(r"[一-龥]{2,20}$")
 
 
 def _subject(frame: Frame, _earlier: list[Frame], subjects: list[str]) -> str | None:
     if subjects:
         return subjects[-1]
+    if not frame.left and frame.plain[max(0, frame.edge - 1)] == "（":  # 长江流域（108个）
+        named = NAMED.search(frame.plain, max(0, frame.edge - 24), frame.edge - 1)
+        return named.group() if named else None
     return strip_leads(frame.left) or None
 
 
