@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,23 +14,31 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger import kinds
-from luoshi.ledger.models import Citation, Colour, Domain, LookBack, LookBackOutcome, Matter, State
+from luoshi.ledger.models import Citation, Colour, Domain, LookBack, LookBackOutcome, Matter, State, Support
 from luoshi.ledger.models.matters import OPEN_STATES
 from luoshi.ledger.querysets import MatterQuerySet
 from luoshi.org.actors import Actor
 from luoshi.org.models import Holding, Post, Role, Unit
 from luoshi.sources.models import Document
 
-BEHIND = "behind"
+BEHIND, MINE = "behind", "mine"
 MORE = "sponsor kind"
+KEPT = ("saved", "columns", "sort", "per_page")  # go along with the conditions and are none
+_LABEL = {"view": _("View")}
 Choices = list[tuple[str, str | Promise]]
 _OPEN = Q(state__in=OPEN_STATES)
 
 # Code → (label, condition on a day). The first holds for everything that is not cancelled.
 VIEWS: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
     "": (_("All matters"), lambda today: Q()),
+    MINE: (_("Mine"), lambda today: Q(pk__in=[])),  # depends on who looks: `_mine`
+    "red": (_("Red lights"), lambda today: Q(light__verified=Colour.RED)),
     BEHIND: (_("Red and yellow"), lambda today: Q(light__verified__in=(Colour.RED, Colour.YELLOW))),
     "claimed": (_("Claimed, to be verified"), lambda today: Q(state=State.CLAIMED)),
+    "week": (
+        _("Due this week"),
+        lambda today: _OPEN & Q(due_on__gte=today, due_on__lte=today + timedelta(days=6 - today.weekday())),
+    ),
     "soon": (
         _("Due within 14 days"),
         lambda today: _OPEN & Q(due_on__gte=today, due_on__lte=today + timedelta(days=14)),
@@ -69,17 +77,28 @@ OPENED: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
 _ALL = VIEWS | OPENED
 
 
-def condition_of(view: str, today: date) -> Q:
-    """The condition of a saved view or of what a number opens, so that both count the same rows."""
+def condition_of(view: str, today: date, actor: Actor | None = None) -> Q:
+    """The condition of a view of ours or of what a number opens, so that both count the same rows."""
+    if view == MINE and actor is not None:
+        return _mine(actor)
     _label, condition = _ALL[view]
     return condition(today)
 
 
-def view_counts(matters: MatterQuerySet, today: date) -> dict[str, int]:
-    """How many matters each saved view holds; one query."""
-    wanted = {
-        f"view_{code}": Count("pk", filter=condition(today)) for code, (_label, condition) in VIEWS.items() if code
-    }
+def _mine(actor: Actor) -> Q:
+    """What a leader sponsors; what a unit leads or supports; what somebody answers for or was named to verify."""
+    own = Q(sponsor__in=actor.post_ids) | Q(responsible__in=actor.post_ids)
+    if actor.person_id:
+        own |= Q(named_verifier=actor.person_id)
+    if not actor.is_leader:
+        supported = Support.objects.filter(county=actor.county_id, unit__in=actor.unit_ids)
+        own |= Q(lead_unit__in=actor.unit_ids) | Q(pk__in=supported.values("matter"))
+    return own
+
+
+def view_counts(matters: MatterQuerySet, today: date, actor: Actor) -> dict[str, int]:
+    """How many matters each view of ours holds; one query."""
+    wanted = {f"view_{code}": Count("pk", filter=condition_of(code, today, actor)) for code in VIEWS if code}
     counts = matters.order_by().aggregate(view_=Count("pk"), **wanted)
     return {code: counts[f"view_{code}"] for code in VIEWS}
 
@@ -110,6 +129,10 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
     sponsor = django_filters.ChoiceFilter(label=_("Sponsor"), empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"))
     view = django_filters.ChoiceFilter(widget=forms.HiddenInput, method="by_view")
+    saved = django_filters.CharFilter(widget=forms.HiddenInput, method="as_it_is")
+    columns = django_filters.CharFilter(widget=forms.HiddenInput, method="as_it_is")
+    sort = django_filters.CharFilter(widget=forms.HiddenInput, method="as_it_is")
+    per_page = django_filters.CharFilter(widget=forms.HiddenInput, method="as_it_is")
 
     class Meta:
         model = Matter
@@ -131,7 +154,23 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
     def given(self) -> dict[str, Any]:
         """The conditions that hold."""
         valid = getattr(self.form, "cleaned_data", {}) if self.form.is_bound and self.form.is_valid() else {}
-        return {name: value for name, value in valid.items() if value}
+        return {name: value for name, value in valid.items() if value and name not in KEPT}
+
+    @property
+    def said(self) -> list[str]:
+        """The conditions in words. Empty when there is none."""
+        return self.said_of(self.given)
+
+    def said_of(self, conditions: Mapping[str, Any]) -> list[str]:
+        """Conditions in words: 领域：经济. A choice that the reader does not have is not named."""
+        fields, told = self.form.fields, []
+        for name in (name for name in CONDITIONS if conditions.get(name)):
+            value = conditions[name]
+            choices = dict(getattr(fields[name], "choices", ()))
+            word = choices.get(value) if choices else value
+            if word is not None:
+                told.append(f"{_LABEL.get(name) or fields[name].label}：{word}")
+        return told
 
     def narrowed(self) -> MatterQuerySet:
         """The matters that meet the conditions; all but the cancelled ones when there is none."""
@@ -153,8 +192,14 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
         cited = Citation.objects.filter(county=self.actor.county_id, clause__text__icontains=value).values("matter")
         return matters.filter(Q(title__icontains=value) | Q(number__icontains=value) | Q(pk__in=cited))
 
+    def as_it_is(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
+        return matters
+
     def by_view(self, matters: MatterQuerySet, name: str, value: str) -> MatterQuerySet:
-        return matters.filter(condition_of(value, self.today))
+        return matters.filter(condition_of(value, self.today, self.actor))
+
+
+CONDITIONS = tuple(name for name in MatterFilter.base_filters if name not in KEPT)
 
 
 def units_of(actor: Actor) -> Choices:

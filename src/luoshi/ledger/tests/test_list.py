@@ -48,7 +48,7 @@ def test_who_has_no_business_rows_has_no_list(who, cast, sign_in):
         ("view=livelihood", {"甲事项"}),
         ("view=suspended", set()),
         ("view=all_issued", {"甲事项", "乙事项"}),
-        ("view=new_red", set()),
+        ("view=new_red", {"乙事项"}),
         ("view=relapsed", set()),
         ("domain=economy", {"乙事项"}),
         ("state=draft", {"丙事项"}),
