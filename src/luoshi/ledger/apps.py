@@ -16,6 +16,7 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         # They register what can happen, what exists and what the ledger tells others.
         from luoshi.ledger import events, handover, hooks, kinds, navigation  # noqa: F401
+        from luoshi.ledger.batches import own  # noqa: F401
         from luoshi.ledger.lights import keep
 
         tick.register("lights", keep.refresh_all)
