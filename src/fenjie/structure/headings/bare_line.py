@@ -10,6 +10,9 @@ from fenjie.structure.headings.place import Place
 from fenjie.structure.naming import names_part
 
 
+BRACKETED = re.compile(r"（[^（）]*(?:前|坚持|推进|完成|实施)[^（）]*）$")  # （年底前完成）
+
+
 def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> int | None:
     if (
         place.goes_on
@@ -20,7 +23,7 @@ def _level(_match: re.Match[str], piece: Piece, draft: Draft, place: Place) -> i
         or not names_part(draft, piece, 40)
     ):
         return None
-    return 1
+    return None if BRACKETED.match(draft.plain, piece.start, piece.end) else 1
 
 
 RULE: Rule[int] = Rule(

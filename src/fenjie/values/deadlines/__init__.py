@@ -16,6 +16,7 @@ from fenjie.values.deadlines.cell_year import RULE as CELL_YEAR
 from fenjie.values.deadlines.cell_year import of_cells
 from fenjie.values.deadlines.day_range import RULE as DAY_RANGE
 from fenjie.values.deadlines.days_after import RULE as DAYS_AFTER
+from fenjie.values.deadlines.dotted_day import RULE as DOTTED_DAY
 from fenjie.values.deadlines.festival import RULE as FESTIVAL
 from fenjie.values.deadlines.half_year import RULE as HALF_YEAR
 from fenjie.values.deadlines.mid_century import RULE as MID_CENTURY
@@ -34,11 +35,13 @@ from fenjie.values.deadlines.year_range import RULE as YEAR_RANGE
 from fenjie.values.deadlines.years_ahead import RULE as YEARS_AHEAD
 
 WORDED: tuple[Rule[date], ...] = (
-    DAY_RANGE, START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
+    DAY_RANGE, DOTTED_DAY, START, PLAN_PERIOD, YEAR_RANGE, MONTH_DAY, MONTH_PART, MONTH_END, MONTH, QUARTER, HALF_YEAR, DAYS_AFTER, YEARS_AHEAD, THIS_MONTH, MID_CENTURY, FESTIVAL, SEASON, YEAR_END, YEAR,
 )  # fmt: skip
 RULES: tuple[Rule[date], ...] = (*WORDED, CELL_YEAR)
-TITLE = re.compile(r"《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）")
-SIGN = re.compile(r"[年月季世“前内](?:(?<=[年月前])|(?<=季)度|(?<=世)纪|(?<=“)十|(?<=内))")
+TITLE = re.compile(
+    r"有效期限?(?:为|至|到)?[^，。；]{0,24}|《[^》]*》|“[^”]{0,30}(?:行动|计划|工程|方案)”|(?:方案|计划|行动|规划|纲要|办法|意见)（[^）]*）"
+)
+SIGN = re.compile(r"[年月季世“前内](?:(?<=[年月前])|(?<=季)度|(?<=世)纪|(?<=“)[十九八]|(?<=内))")
 BEFORE, BEHIND = 32, 24  # characters around a sign in which a deadline may begin and end
 TELLING = re.compile(r"内容|任务|目标|措施|举措|要求|事项|标准|时间|时限|期限|指标|计划|进度")
 

@@ -17,7 +17,7 @@ def _date(match: re.Match[str], _anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.plan_period",
     about="A five-year plan: 到“十五五”末 ends with its last year.",
-    pattern=r"(?:到|至)?“?(十[一二三四五六七]五|[九十]五)”?(?:规划)?(?:期间|时期|期末|期内|末期?|以内|这五年)(?!的|发展(?!主要|目标)|规划|以来|重[大点])",
+    pattern=r"(?<![较比])(?:到|至)?(?<![较比]“)“?(十[一二三四五六七]五|[九十]五)”?(?:规划)?(?:期间|时期|期末|期内|末期?|以内|这五年)(?!的|发展(?!主要|目标)|规划|以来|重[大点])",
     produce=_date,
     needs=("五",),
 )

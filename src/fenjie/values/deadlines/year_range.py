@@ -17,7 +17,7 @@ def _date(match: re.Match[str], _anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.year_range",
     about="A span of years ends with its last: 2026—2028年, 2025年至2027年.",
-    pattern=r"(?<![（\d])(20\d\d)年?(?:—|－|-|–|~|～|至|到)+(20\d\d)年?(?!\d)(?=[^）]|$)",
+    pattern=r"(?<![（\d])(20\d\d)年?(?:—|－|-|–|~|～|至|到)+(20\d\d)年?(?!\d)(?!年?[^，。；]{0,16}(?:纲要|规划》|规划，))(?=[^）]|$)",
     produce=_date,
     needs=("20",),
 )

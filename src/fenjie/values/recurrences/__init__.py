@@ -17,7 +17,7 @@ from fenjie.values.recurrences.standing import RULE as STANDING
 from fenjie.values.recurrences.yearly import RULE as YEARLY
 
 RULES: tuple[Rule[tuple[date | None, bool]], ...] = (YEARLY, MONTHLY, QUARTERLY, STANDING)
-SIGN = re.compile(r"每|按[月季]")
+SIGN = re.compile(r"每|[按逐][月季周旬年]")
 
 
 @cache

@@ -23,6 +23,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.monthly",
     about="Every month: 每月25日前, 每月底前, 按月.",
-    pattern=rf"(?:按月(?!份)|每个?月(?:度)?(?:(\d{{1,2}})(?:日|号){UNTIL}|(底|末|初){UNTIL})?)(?!\d[\d.]*(?:万|亿|余|多)?[元吨人次])",
+    pattern=rf"(?:[按逐]月(?!份)|每个?月(?!一题)(?:度)?(?:(\d{{1,2}})(?:日|号){UNTIL}|(底|末|初){UNTIL})?)(?!\d[\d.]*(?:万|亿|余|多)?[元吨人次])",
     produce=_first,
 )

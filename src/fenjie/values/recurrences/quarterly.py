@@ -24,6 +24,6 @@ def _first(match: re.Match[str], anchor: Anchor) -> tuple[date | None, bool]:
 RULE: Rule[tuple[date | None, bool]] = Rule(
     id="recurrence.quarterly",
     about="Every quarter: 按季度, 每季度末.",
-    pattern=rf"(?:按季度?|每个?季度?(?:(?:末月|最后一个月)的?(\d{{1,2}})(?:日|号){UNTIL}|(末|底){UNTIL})?)(?!节)",
+    pattern=rf"(?:[按逐]季度?|每个?季度?(?:(?:末月|最后一个月)的?(\d{{1,2}})(?:日|号){UNTIL}|(末|底){UNTIL})?)(?!节)",
     produce=_first,
 )
