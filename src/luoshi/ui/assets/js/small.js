@@ -30,8 +30,9 @@ function dense(on) {
 export const small = {
   ready(root) {
     dense(localStorage.getItem("luoshi-dense") === "1");
-    // On a phone the conditions would fill the screen: folded until asked for, unless some are set.
-    if (window.innerWidth > 767 || new URLSearchParams(location.search).size) return;
+    for (const table of root.querySelectorAll("table[data-selected]")) selection(table);
+    // On a phone the conditions would push the rows off the screen: folded until asked for; the button says how many are set.
+    if (window.innerWidth > 767) return;
     for (const form of root.querySelectorAll("[data-fold-small]")) form.classList.add("ls-folded");
   },
   start() {
