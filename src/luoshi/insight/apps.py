@@ -14,7 +14,7 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        from luoshi.insight import policies
+        from luoshi.insight import events, policies  # noqa: F401  (events registers)
         from luoshi.insight.search import index
 
         menu.register(

@@ -20,3 +20,16 @@ def can_see_overview(actor: Actor) -> Decision:
 def can_search(actor: Actor) -> Decision:
     """Whoever works on matters, each among what they may see; administrators and auditors have no business rows."""
     return can_list(actor)
+
+
+def can_see_ranking(actor: Actor) -> Decision:
+    """Who answers for several units: the office and the leaders, each over the units they answer for."""
+    return allow_if(actor.is_office or actor.is_leader, _("The ranking is for the delivery office and the leaders."))
+
+
+def can_switch_ranking(actor: Actor) -> Decision:
+    """Ranking is off; the county head may switch it on, with a reason."""
+    return allow_if(
+        actor.has(Role.COUNTY_HEAD) and actor.person_id is not None,
+        _("Only the county head switches the ranking on or off."),
+    )

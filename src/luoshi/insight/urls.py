@@ -3,7 +3,20 @@
 from django.urls import include, path
 
 from luoshi.insight import views
+from luoshi.insight.ranking import views as ranking
 from luoshi.insight.search.views import search
 
-pages = ([path("overview/", views.overview, name="overview"), path("search/", search, name="search")], "insight")
+pages = (
+    [
+        path("overview/", views.overview, name="overview"),
+        path("overview/brief/", views.brief, name="brief"),
+        path("overview/brief.docx", views.brief_word, name="brief_word"),
+        path("overview/units/<uuid:pk>/", views.unit, name="unit"),
+        path("overview/ranking/", ranking.ranking, name="ranking"),
+        path("overview/ranking/on/", ranking.on, name="ranking_on"),
+        path("overview/ranking/off/", ranking.off, name="ranking_off"),
+        path("search/", search, name="search"),
+    ],
+    "insight",
+)
 urlpatterns = [path("", views.home, name="home"), path("", include(pages))]

@@ -133,6 +133,27 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One row of figures, one value a period or None. ``code``: a light, or plan, main, second, third for bars."""
+
+    code: str
+    name: Label
+    values: Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures over periods. ``kind``: ``lights`` draws a line with its shape for each, ``bars`` bars on each other;
+    ``now`` is the place of the present period, where a line stands."""
+
+    kind: str
+    periods: Sequence[str]
+    series: Sequence[Series]
+    unit: Label = ""
+    now: int | None = None
+
+
+@dataclass(frozen=True)
 class View:
     """A saved view above a list. `saving` marks the pill that keeps the present conditions."""
 

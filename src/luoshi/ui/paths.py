@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luoshi.ui.parts import Path
+from luoshi.ui.parts import Figures, Path
 
 
 def data(path: Path) -> dict[str, Any]:
@@ -25,6 +25,19 @@ def rows(path: Path) -> dict[str, Any]:
         "head": [str(name) for name, _values in shown],
         "rows": [(period, [values[i] for _name, values in shown]) for i, period in enumerate(path.periods)],
     }
+
+
+def figures(item: Figures) -> dict[str, Any]:
+    """What assets/js/chart_figures.js reads."""
+    series = [{"code": row.code, "name": str(row.name), "values": list(row.values)} for row in item.series]
+    periods = list(item.periods)
+    return {"kind": item.kind, "periods": periods, "unit": str(item.unit), "series": series, "now": item.now}
+
+
+def figure_rows(item: Figures) -> dict[str, Any]:
+    """The table that says the same."""
+    rows = [(period, [row.values[i] for row in item.series]) for i, period in enumerate(item.periods)]
+    return {"head": [str(row.name) for row in item.series], "rows": rows}
 
 
 def _series(path: Path) -> list[tuple[str, Any, Sequence[float | None]]]:

@@ -15,6 +15,7 @@ from luoshi.chase.forms import KeyedForm
 from luoshi.lib.errors import ActionError
 from luoshi.lib.policy import Decision, Denied
 from luoshi.org.http import ActorRequest
+from luoshi.ui import back
 from luoshi.ui.context import Crumb
 
 Words = str | Promise
@@ -42,19 +43,15 @@ class Act:
 
 def act_page(request: ActorRequest, act: Act) -> HttpResponseBase:
     """The answer to reading or sending the form of an act."""
-    if not act.decision:
-        return _page(request, act, 403)
-    if request.method != "POST":
-        return _page(request, act, 200)
-    if not act.form.is_valid():
-        return _page(request, act, 400)
-    try:
+    if request.method != "POST" or not act.form.is_valid():
+        return _page(request, act, (400 if request.method == "POST" else 200) if act.decision else 403)
+    try:  # the action asks the policy itself, after it has looked whether this submission took effect before
         act.run()
     except ActionError as problem:
         act.form.take(problem)
         return _page(request, act, problem.status)
     messages.success(request, str(act.done))
-    return redirect(act.to)
+    return redirect(back.place(request) or act.to)
 
 
 def _page(request: ActorRequest, act: Act, status: int) -> HttpResponse:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from luoshi.chase import actions as chase
+from luoshi.chase.models import Notice
 from luoshi.insight.decisions import waiting_for
 from luoshi.insight.overview import Overview
 from luoshi.ledger import actions
@@ -39,6 +43,36 @@ def asked(cast: Cast, matter: Matter, until: date) -> Any:
     return actions.ask_extension(actor=actor, matter=matter, new_due_on=until, reason="雨季停工。")
 
 
+def a_lively_county(cast: Cast, clock: Any) -> None:
+    """Matters in every light, drafts and cancelled ones among them, for two leaders."""
+    clock.set(2026, 6, 1)
+    water = {"lead_unit": cast.units["water"], "supporting": [], "sponsor": cast.post("leader2")}
+    for number in range(3):
+        stories.issued(cast, domain="economy", due_on=date(2026, 6, 12 + number), **water)
+        stories.acknowledged(cast, due_on=date(2026, 6, 20))
+    stories.draft(cast)
+    stories.claimed(cast, due_on=date(2026, 6, 22))
+    stories.closed(cast)
+    relapsed = stories.closed(cast, title="复查反弹的事项")
+    found = {"outcome": "relapsed", "words": "路面又坏了。", "found_on": date(2026, 6, 1), "on_site": True}
+    actions.look_back(actor=cast.actor("officer"), matter=relapsed, **found)
+    actions.cancel(actor=cast.actor("officer"), matter=stories.issued(cast), basis="县长办公会议纪要")
+    paused = stories.acknowledged(cast, domain="safety_stability")
+    asked = actions.ask_suspension(
+        actor=cast.actor("liaison"), matter=paused, condition="枯水期", review_on=date(2026, 11, 1), reason="汛期。"
+    )
+    actions.rule_suspension(actor=cast.actor("leader"), suspension=asked, granted=True, ruling="")
+    clock.set(2026, 6, 15)
+    tick.run()
+
+
+def numbers(response: Any) -> list[tuple[int, str]]:
+    """The numbers of the page that open rows of the ledger."""
+    main = lxml.html.fromstring(response.content.decode()).get_element_by_id("main")
+    links = [(a.text_content().strip(), a.get("href")) for a in main.iter("a") if "/matters/?" in (a.get("href") or "")]
+    return [(int(re.search(r"\d+", text)[0]), url) for text, url in links if re.search(r"\d", text)]
+
+
 class TestDecisions:
     def test_the_first_extension_waits_for_the_office(self, cast: Cast) -> None:
         asked(cast, stories.acknowledged(cast), date(2027, 2, 28))
@@ -59,6 +93,44 @@ class TestDecisions:
         first = asked(cast, stories.acknowledged(cast), date(2027, 2, 28))
         actions.rule_extension(actor=cast.actor("officer"), extension=first, granted=False, ruling="抓紧施工。")
         assert not waiting_for(cast.actor("officer"), TODAY)
+
+    def test_one_click_in_the_row_grants_and_comes_back(self, cast: Cast) -> None:
+        matter = stories.acknowledged(cast)
+        first = asked(cast, matter, date(2027, 2, 28))
+        client = signed_in(cast, "officer")
+        [row] = client.get("/overview/").context["page"].decisions
+        assert (row.asker, row.since) == ("测试县交通运输局 交联络", TODAY)
+        answer = client.post(row.yes.url, dict(row.yes.hidden))
+        assert answer.headers["Location"] == "/overview/"
+        first.refresh_from_db()
+        assert first.state == "granted"
+        assert client.post(row.yes.url, dict(row.yes.hidden)).headers["Location"] == "/overview/"
+
+    @pytest.mark.parametrize("place", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:1", ""])
+    def test_it_never_leads_to_another_site(self, cast: Cast, place: str) -> None:
+        asked(cast, stories.acknowledged(cast), date(2027, 2, 28))
+        [row] = waiting_for(cast.actor("officer"), TODAY)
+        answer = signed_in(cast, "officer").post(row.yes.url, dict(row.yes.hidden) | {"back": place})
+        assert answer.headers["Location"] == row.matter.get_absolute_url()
+
+    def test_the_sponsor_signs_red_notices(self, cast: Cast) -> None:
+        matter = stories.acknowledged(cast)
+        slip = chase.NoticeInput("red", "停工一月。", "怎么办？", 3)
+        chase.send_notice(actor=cast.actor("officer"), matter=matter, notice=slip)
+        assert not waiting_for(cast.actor("leader2"), TODAY)
+        [row] = waiting_for(cast.actor("leader"), TODAY)
+        answer = signed_in(cast, "leader").post(row.yes.url, dict(row.yes.hidden))
+        assert answer.headers["Location"] == "/overview/"
+        assert Notice.objects.get(matter=matter).state == "issued"
+
+    def test_the_sponsor_names_who_verifies_the_office(self, cast: Cast) -> None:
+        matter = stories.issued(cast, lead_unit=cast.units["office"], supporting=[])
+        actions.acknowledge(actor=cast.actor("officer"), matter=matter)
+        report = stories.report_input(matter, 120, is_claim=True)
+        sent = actions.submit_report(actor=cast.actor("officer"), matter=matter, report=report)
+        Matter.objects.filter(pk=matter.pk).update(state="claimed", claimed_at=sent.recorded_at)
+        assert [row.sort for row in waiting_for(cast.actor("leader"), TODAY)] == ["指定核查人"]
+        assert not waiting_for(cast.actor("leader2"), TODAY)
 
     def test_the_longest_waiting_stands_first(self, cast: Cast, clock: Any) -> None:
         asked(cast, stories.acknowledged(cast, title="先问的"), date(2027, 2, 28))
@@ -81,18 +153,19 @@ class TestCounts:
     def test_the_sum_is_the_sum_of_the_domains(self, cast: Cast) -> None:
         for domain in ("economy", "economy", "safety_stability"):
             stories.issued(cast, domain=domain)
-        *domains, whole = Overview(cast.actor("officer"), TODAY).domains
-        assert [row.total.count for row in domains] == [2, 1]
-        assert whole.total.count == 3
+        matrix = Overview(cast.actor("officer"), TODAY).matrix
+        assert [row.total.count for row in matrix.lines] == [2, 1]
+        assert matrix.whole.total.count == 3
 
-    def test_every_number_opens_its_rows(self, cast: Cast) -> None:
-        stories.acknowledged(cast)
-        stories.closed(cast)
-        client = signed_in(cast, "officer")
-        for row in Overview(cast.actor("officer"), TODAY).domains:
-            for cell in (*row.cells, row.total):
-                if cell.count:
-                    assert client.get(cell.url).context["page"].total == cell.count, cell.url
+    @pytest.mark.parametrize("name", ["officer", "county_head", "leader", "water_head"])
+    def test_every_number_opens_its_rows(self, cast: Cast, clock: Any, name: str) -> None:
+        a_lively_county(cast, clock)
+        client = signed_in(cast, name)
+        ways = ("domain", "unit", "sponsor")
+        opened = {pair for way in ways for pair in numbers(client.get("/overview/", {"by": way}))}
+        for count, url in opened:
+            assert client.get(url).context["page"].total == count, url
+        assert len(opened) > 10
 
     def test_what_turned_red_says_why(self, cast: Cast, clock: Any) -> None:
         stories.issued(cast)

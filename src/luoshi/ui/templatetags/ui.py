@@ -118,6 +118,7 @@ def query_bar(context: dict[str, Any], form: Any, more: str = "") -> dict[str, A
         "form": form,
         "first": [f for f in rows if f.name not in names],
         "more": [f for f in rows if f.name in names],
+        "set": sum(bool(f.bound.value()) for f in rows),
         "more_open": any(form[name].value() for name in names if name in form.fields),
         "path": context["request"].path if "request" in context else "",
     }
@@ -144,11 +145,12 @@ def density() -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/sort_head.html", takes_context=True)
 def sort_head(
-    context: dict[str, Any], name: str, label: Label, kind: str = "", *, default: bool = False
+    context: dict[str, Any], name: str, label: Label, kind: str = "", *, default: bool = False, standing: str = ""
 ) -> dict[str, Any]:
-    """`kind`: class of the column; `default`: the list stands in this order when no `sort` is asked for."""
+    """`kind`: class of the column; `default`: the list stands in this order when no `sort` is asked for; `standing`: the
+    `sort` in force where it does not come from the address."""
     query = context["request"].GET.copy()
-    now = query.get("sort") or (name if default else "")
+    now = query.get("sort") or standing or (name if default else "")
     order = {name: "ascending", f"-{name}": "descending"}.get(now, "")
     query["sort"] = f"-{name}" if order == "ascending" else name
     query.pop("page", None)
@@ -173,6 +175,17 @@ def path_chart(item: parts.Path, label: Label, name: str = "path", *, small: boo
         "small": small,
         "data": paths.data(item),
         "rows": paths.rows(item),
+    }
+
+
+@register.inclusion_tag("ui/components/chart.html")
+def figure_chart(item: parts.Figures, label: Label, name: str = "figures") -> dict[str, Any]:
+    return {
+        "label": label,
+        "id": f"{name}-data",
+        "small": True,
+        "data": paths.figures(item),
+        "rows": paths.figure_rows(item),
     }
 
 

@@ -4,6 +4,7 @@ export const dialogs = {
     document.addEventListener("click", (event) => {
       const opener = event.target.closest("[data-open-dialog]");
       if (opener) {
+        event.preventDefault(); // a link leads without script to the page on which the same is done
         opener.closest("details")?.removeAttribute("open");
         document.getElementById(opener.dataset.openDialog)?.showModal();
       }

@@ -1,0 +1,34 @@
+"""A matter that is behind, with the light's own explanation in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from luoshi.ledger.lights import explain
+from luoshi.ledger.models import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """A matter that turned red, and why; ``claimed`` where the unit says otherwise than what is verified."""
+
+    matter: Matter
+    reason: str
+    claimed: str = ""
+
+
+def red_of(matter: Matter) -> Red:
+    """Why a matter is red, in one line, from what its light keeps; and what the unit claims, where that differs."""
+    light = matter.light
+    reason = explain.short(light, matter)
+    if light.completion_verified is not None and light.schedule is not None:
+        figures = _("verified %(done)s%%, should be %(due)s%%") % {
+            "done": f"{light.completion_verified:.1f}",
+            "due": f"{light.schedule:.1f}",
+        }
+        reason = f"{figures}，{reason}" if reason else figures
+    claimed = light.completion_claimed
+    differs = claimed is not None and claimed != light.completion_verified
+    return Red(matter, reason, _("by the unit's word %(n)s%%") % {"n": f"{claimed:.1f}"} if differs else "")
