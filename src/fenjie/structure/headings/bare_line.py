@@ -9,7 +9,6 @@ from fenjie.rules import Rule
 from fenjie.structure.headings.place import Place
 from fenjie.structure.naming import names_part
 
-
 BRACKETED = re.compile(r"（[^（）]*(?:前|坚持|推进|完成|实施)[^（）]*）$")  # （年底前完成）
 
 
