@@ -75,14 +75,28 @@ class Scenes(ChaseScenes, OrgScenes):
 
     def evidence(self) -> Scene:
         matter = stories.acknowledged(self.cast)
-        kept = files.store([b"minutes"], "会议纪要.txt")
-        file = StoredFile(county=self.cast.county, sha256=kept.sha256, size=kept.size, name="会议纪要.txt")
+        file = self._file(b"minutes", "会议纪要.txt")
         actor, report = self.cast.actor("liaison"), stories.report_input(matter)
         ledger.submit_report(actor=actor, matter=matter, report=report, files=[file])
         return (matter.evidence.get().pk,), {}
 
     def first_extension(self) -> Scene:
         matter = stories.acknowledged(self.cast)
+    def picture(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        actor, report = self.cast.actor("liaison"), stories.report_input(matter)
+        file = self._file(b"\x89PNG\r\n\x1a\n road", "路面.png")
+        ledger.submit_report(actor=actor, matter=matter, report=report, files=[file])
+        return (matter.evidence.get().pk,), {}
+
+    def claimed_file(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
+        report = stories.report_input(matter, is_claim=True)
+        file = self._file(b"minutes", "会议纪要.txt")
+        claim = ledger.submit_report(actor=self.cast.actor("liaison"), matter=matter, report=report, files=[file])
+        ledger.approve_report(actor=self.cast.actor("head"), report=claim)
+        return (file.sha256,), {"key": "form-1"}
+
         return of(matter, self._extension(matter, date(2027, 2, 28)))
 
     def second_extension(self) -> Scene:
@@ -153,3 +167,7 @@ class Scenes(ChaseScenes, OrgScenes):
 
     def _open_clause(self, document: Document) -> Clause:
         return Clause.objects.of_current(document).commitments().order_by("ordinal")[0]
+    def _file(self, content: bytes, name: str) -> StoredFile:
+        kept = files.store([content], name)
+        return StoredFile(county=self.cast.county, sha256=kept.sha256, size=kept.size, name=name)
+

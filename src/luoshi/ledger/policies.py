@@ -210,6 +210,11 @@ def can_look_back(actor: Actor, matter: Matter) -> Decision:
         allow_if(actor.has(Role.DELIVERY_OFFICE), _("Only the delivery office does this.")),
         allow_if(matter.state == State.CLOSED, _("A look-back starts after closing.")),
         allow_if(matter.lead_unit_id not in actor.unit_ids, _("Nobody looks back at a matter of their own unit.")),
+def can_use_bench(actor: Actor) -> Decision:
+    """The verification bench is the delivery office's."""
+    return allow_if(actor.has(Role.DELIVERY_OFFICE), _("Only the delivery office does this."))
+
+
     )
 
 

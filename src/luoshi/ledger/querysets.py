@@ -132,7 +132,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def for_page(self) -> MatterQuerySet:
         """With everything the page of one matter shows and its policies ask, in a fixed number of queries."""
         office = Post.objects.filter(unit=OuterRef("lead_unit"), role=Role.DELIVERY_OFFICE)
-        rows = self.annotate(is_led_by_office=Exists(office))
+        rows = self.annotate(led_by_office=Exists(office))
         return rows.select_related(
             "lead_unit", "sponsor", "responsible", "named_verifier", "parent", "light"
         ).prefetch_related(
@@ -159,6 +159,20 @@ def _rows(name: str, model: str, *with_it: str) -> Prefetch[str]:
 def _plan() -> Prefetch[str]:
     """Points of the plan; each milestone knows whether it was claimed and whether it was verified."""
     report, finding = apps.get_model("ledger", "ProgressReport"), apps.get_model("ledger", "Verification")
+    def for_bench(self) -> MatterQuerySet:
+        """With everything a claim is judged by at the verification bench, in a fixed number of queries."""
+        return self.select_related("lead_unit", "sponsor", "light").prefetch_related(
+            "measures",
+            _plan(),
+            _citations(with_text=True),
+            _rows("reports", "ProgressReport", "written_by", "ruled_by", "unit"),
+            "reports__values",
+            _rows("verifications", "Verification", "verified_by"),
+            "verifications__values",
+            _rows("evidence", "Evidence", "file", "report"),
+        )
+
+
     claims = report._default_manager.filter(milestones=OuterRef("pk"), state="approved")
     checks = finding._default_manager.filter(milestones=OuterRef("pk"))
     points = apps.get_model("ledger", "PlanPoint")._default_manager

@@ -112,7 +112,7 @@ def _suspension(actor: Actor, today: date) -> Q | None:
     return Q(Exists(waiting)) if actor.is_leader else None
 
 
-def _confirmed() -> Exists:
+def confirmed() -> Exists:
     """A verification confirmed what was claimed last."""
     return Exists(
         Verification.objects.filter(
@@ -127,11 +127,11 @@ def _confirmed() -> Exists:
 def _verify(actor: Actor, today: date) -> Q | None:
     named = Q(named_verifier=actor.person_id)
     who = (Q() if actor.has(Role.DELIVERY_OFFICE) else named) & ~_leads(actor)
-    return Q(state=State.CLAIMED) & who & ~Q(_confirmed())
+    return Q(state=State.CLAIMED) & who & ~Q(confirmed())
 
 
 def _close(actor: Actor, today: date) -> Q | None:
-    return Q(state=State.CLAIMED) & Q(_confirmed()) if actor.is_office else None
+    return Q(state=State.CLAIMED) & Q(confirmed()) if actor.is_office else None
 
 
 def _resume(actor: Actor, today: date) -> Q | None:

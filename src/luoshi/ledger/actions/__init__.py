@@ -1,5 +1,7 @@
 """One verb, one function: keyword-only, the actor first, the policy checked first, one transaction, one event."""
 
+from luoshi.ledger.actions.assigning import assign_matters, undo_assignment
+from luoshi.ledger.actions.bench import set_return_reasons, verify_and_close, verify_and_close_same
 from luoshi.ledger.actions.closing import cancel, close, look_back
 from luoshi.ledger.actions.drafting import (
     DraftInput,
@@ -63,3 +65,6 @@ __all__ = [
     "submit_report",
     "verify",
 ]
+    "set_return_reasons",
+    "verify_and_close",
+    "verify_and_close_same",

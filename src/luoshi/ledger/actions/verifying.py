@@ -53,35 +53,53 @@ def verify(
         if entry.repeated:
             return earlier(Verification, entry)
         require(policies.can_verify(actor, current))
-        measures = {m.pk: m for m in current.measures.all()}
-        _check(current, set(measures), finding, report)
-        row = Verification.objects.create(
-            county_id=current.county_id,
-            matter=current,
-            report=report,
-            outcome=finding.outcome,
-            on_site=finding.on_site,
-            found_on=finding.found_on,
-            words=finding.words.strip(),
-            verified_by_id=person_of(actor),
-            recorded_at=clock.now(),
-        )
-        VerifiedValue.objects.bulk_create(
-            VerifiedValue(county_id=current.county_id, verification=row, measure=measures[pk], value=value)
-            for pk, value in finding.values.items()
-        )
-        row.milestones.set(own_milestones(current, finding.milestones))
-        attach(actor, current, files, verification=row)
+        row = record_finding(actor, current, finding, report, files)
         saved(current, *_send_back(current, finding.outcome))
         entry.about(
             current,
             outcome=str(Outcome(finding.outcome).label),
             words=row.words,
-            values=[f"{measures[pk].subject} {v.normalize():f}{measures[pk].unit}" for pk, v in finding.values.items()],
+            values=values_in_words(current, finding),
         )
         entry.about(row)
         entry.result(row)
         return row
+
+
+def record_finding(
+    actor: Actor, matter: Matter, finding: FindingInput, report: ProgressReport | None, files: Sequence[StoredFile] = ()
+) -> Verification:
+    """The finding with its values, milestones and files; the matter itself stays as it is.
+
+    Raises:
+        ActionError: as `verify`.
+    """
+    measures = {m.pk: m for m in matter.measures.all()}
+    _check(matter, set(measures), finding, report)
+    row = Verification.objects.create(
+        county_id=matter.county_id,
+        matter=matter,
+        report=report,
+        outcome=finding.outcome,
+        on_site=finding.on_site,
+        found_on=finding.found_on,
+        words=finding.words.strip(),
+        verified_by_id=person_of(actor),
+        recorded_at=clock.now(),
+    )
+    VerifiedValue.objects.bulk_create(
+        VerifiedValue(county_id=matter.county_id, verification=row, measure=measures[pk], value=value)
+        for pk, value in finding.values.items()
+    )
+    row.milestones.set(own_milestones(matter, finding.milestones))
+    attach(actor, matter, files, verification=row)
+    return row
+
+
+def values_in_words(matter: Matter, finding: FindingInput) -> list[str]:
+    """What was found, for the record: 农村公路 120公里."""
+    measures = {m.pk: m for m in matter.measures.all()}
+    return [f"{measures[pk].subject} {v.normalize():f}{measures[pk].unit}" for pk, v in finding.values.items()]
 
 
 def name_verifier(*, actor: Actor, matter: Matter, verifier: Person, key: str | None = None) -> Matter:

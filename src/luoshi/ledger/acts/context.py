@@ -28,7 +28,7 @@ def report_context(scene: Scene, form: Any) -> dict[str, Any]:
     return {
         "returned": last if last and last.state == ReportState.RETURNED else None,
         "finding": findings[-1] if findings else None,
-        "periods": _periods(scene),
+        "periods": periods_of(scene),
         "measure": series.main_measure(scene.matter),
         "parts": parts_of(scene.actor, scene.matter),
         "asked": scene.asked,
@@ -41,10 +41,10 @@ def approval_context(scene: Scene, form: Any) -> dict[str, Any]:
     report = scene.report
     return {
         "report": report,
-        "before": _before(scene, report),
-        "figures": _figures(scene, report),
+        "before": earlier_report(scene, report),
+        "figures": figures_of(scene, report),
         "evidence": proofs_of(scene.actor, by_report(scene.matter)[report.pk]),
-        "periods": _periods(scene),
+        "periods": periods_of(scene),
         "measure": series.main_measure(scene.matter),
     }
 
@@ -54,9 +54,9 @@ def verify_context(scene: Scene, form: Any) -> dict[str, Any]:
     report = scene.last_report
     return {
         "report": report,
-        "figures": _figures(scene, report) if report else [],
+        "figures": figures_of(scene, report) if report else [],
         "evidence": proofs_of(scene.actor, by_report(scene.matter)[report.pk]) if report else [],
-        "periods": _periods(scene),
+        "periods": periods_of(scene),
         "measure": series.main_measure(scene.matter),
         "findings": list(scene.matter.verifications.all())[-3:],
     }
@@ -91,7 +91,7 @@ def _receiver(unit: Unit, people: list[Holding], what: str) -> Receiver:
     return Receiver(f"{unit.name}（{who}）" if who else unit.name, what)
 
 
-def _periods(scene: Scene) -> list[series.Period]:
+def periods_of(scene: Scene) -> list[series.Period]:
     """The last periods that say something, newest first."""
     measure = series.main_measure(scene.matter)
     rows = series.periods_of(scene.matter, measure) if measure else []
@@ -99,9 +99,9 @@ def _periods(scene: Scene) -> list[series.Period]:
     return [p for p in reversed(past) if (p.end.year, p.end.month) <= (scene.today.year, scene.today.month)][:_SHOWN]
 
 
-def _figures(scene: Scene, report: ProgressReport) -> list[dict[str, Any]]:
+def figures_of(scene: Scene, report: ProgressReport) -> list[dict[str, Any]]:
     """Each value of a report beside the one before and the last verified."""
-    before = _before(scene, report)
+    before = earlier_report(scene, report)
     earlier = {row.measure_id: row.value for row in before.values.all()} if before else {}
     measures = {measure.pk: measure for measure in scene.matter.measures.all()}
     figures = []
@@ -121,7 +121,7 @@ def _figures(scene: Scene, report: ProgressReport) -> list[dict[str, Any]]:
     return figures
 
 
-def _before(scene: Scene, report: ProgressReport) -> ProgressReport | None:
+def earlier_report(scene: Scene, report: ProgressReport) -> ProgressReport | None:
     """The unit's approved report before this one."""
     rows = [
         row

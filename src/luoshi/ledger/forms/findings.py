@@ -16,14 +16,14 @@ from luoshi.ledger.forms.measured import MeasuredForm, milestones_of
 from luoshi.ledger.models import LookBackOutcome, Outcome, PlanPoint, ProgressReport
 from luoshi.ledger.scene import Scene
 
-_WHERE = [("desk", _("from papers")), ("site", _("on site"))]
+WHERE = [("desk", _("from papers")), ("site", _("on site"))]
 
 
 class VerifyForm(MeasuredForm):
     """Starts with the values of the last approved report; whoever verifies changes what does not hold."""
 
     outcome = segments(_("Finding"), Outcome.choices)
-    where = segments(_("Way of checking"), _WHERE)
+    where = segments(_("Way of checking"), WHERE)
     found_on = forms.DateField(label=_("Day of the check"), widget=DayInput)
     words = words_field(_("What was found"), rows=4)
     report = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -63,7 +63,7 @@ class LookBackForm(FilesForm):
         LookBackOutcome.choices,
         help_text=_("If it has relapsed the matter is open again; its history stays."),
     )
-    where = segments(_("Way of checking"), _WHERE)
+    where = segments(_("Way of checking"), WHERE)
     found_on = forms.DateField(label=_("Day of the check"), widget=DayInput)
     words = words_field(_("What was found"), rows=4)
 

@@ -184,6 +184,9 @@ class Matter(CountyRow):
     @cached_property
     def is_led_by_office(self) -> bool:
         """Whether the delivery office itself leads it; no query on rows that `MatterQuerySet.for_page` fetched."""
+        known: bool | None = getattr(self, "led_by_office", None)
+        if known is not None:
+            return known
         return Post.objects.filter(unit=self.lead_unit_id, role=Role.DELIVERY_OFFICE).exists()
 
         """A child due after its parent, which pages mark."""

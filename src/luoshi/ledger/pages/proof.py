@@ -24,6 +24,11 @@ class Proof:
     note: str
     reused: str
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether a browser can show it."""
+        return self.ending in {"JPG", "JPEG", "PNG"}
+
 
 def proofs_of(actor: Actor, rows: Iterable[Evidence]) -> list[Proof]:
     """Evidence rows with their file and report; one query for reuse in any matter the actor may see."""

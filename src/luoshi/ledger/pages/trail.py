@@ -11,7 +11,7 @@ from luoshi.ledger.models import Matter
 from luoshi.ui.parts import Event, Tab
 
 SHOWN = 20
-_SOLID = {"matter_verified", "looked_back", "matter_closed"}
+_SOLID = {"matter_verified", "matter_verified_closed", "matters_verified_closed", "looked_back", "matter_closed"}
 _HOLLOW = {"report_submitted", "part_added", "report_approved", "report_returned"}
 _ONLY = {"verified": _SOLID, "reported": _HOLLOW}
 

@@ -43,7 +43,8 @@ def test_a_like_objection_shows_the_last_ruling_and_why(cast, sign_in):
     ):
         assert words in text
     assert "公里" not in text.split("都写有“")[1].split("”")[0]
-    assert drawn(page)["ruling"] == [""] and drawn(page)["lead_unit"] == [str(cast.units["transport"].pk)]
+    assert drawn(page)["ruling"] == [""]
+    assert drawn(page)["lead_unit"] == [str(cast.units["transport"].pk)]
 
 
 def test_what_is_not_like_is_not_shown_nor_what_is_still_open(cast, sign_in):
@@ -64,16 +65,19 @@ def test_a_unit_is_shown_only_what_it_may_see(cast, sign_in):
     ruled(cast, "农村公路养护 300 公里", lead="town", supporting=[])
     ours = stories.issued(cast, title="农村公路养护 80 公里")
     page = sign_in("liaison").get(ours.get_absolute_url() + "dispute/")
-    assert page.status_code == 200 and "按属地原则办理。" not in page.content.decode()
+    assert page.status_code == 200
+    assert "按属地原则办理。" not in page.content.decode()
     ruled(cast, "农村公路养护 60 公里", lead="transport")
     text = text_of(sign_in("liaison").get(ours.get_absolute_url() + "dispute/"))
-    assert "按属地原则办理。" in text and "300" not in text
+    assert "按属地原则办理。" in text
+    assert "300" not in text
 
 
 def test_the_ruling_binds_and_no_objection_comes_after_it(cast, sign_in):
     matter = ruled(cast, "农村公路养护 300 公里", lead="transport")
     page = sign_in("liaison").get(matter.get_absolute_url() + "dispute/")
-    assert page.status_code == 403 and "以裁定为准" in text_of(page)
+    assert page.status_code == 403
+    assert "以裁定为准" in text_of(page)
     again = send(sign_in("officer"), ruling_page(objected(cast, "另一件")), ruling="维持。")
     assert again.status_code == 302
 
