@@ -57,6 +57,7 @@ class Row:
     tags: tuple[str, ...] = ()
     more: int = 0
     issued: bool = False
+    lead: str = ""
 
 
 class Board:
@@ -132,6 +133,12 @@ class Board:
             chosen["sponsor"] = self.known.sponsors.sponsor_of(lead, str(chosen.get("domain") or proposal.domain))[0]
         return draft_of(proposal, self.cited(pk), self.sheet.year, chosen)
 
+    def supporting_without(self, pk: UUID, lead: Unit) -> tuple[Unit, ...]:
+        """The proposed supporting units when ``lead`` leads; a lead that the document names then supports."""
+        proposal = self.proposal(pk)
+        named = [] if proposal.lead is None or proposal.lead_is_guess else [proposal.lead]
+        return tuple(unit for unit in [*named, *proposal.supporting] if unit != lead)
+
     def mark(self, pk: UUID, current: UUID | None) -> Mark:
         return Mark(self.duties[pk], self.sheet.numbers[pk], self.sheet.state(pk), pk == current)
 
@@ -147,10 +154,11 @@ class Board:
         facts = (
             measures_in_words(proposal.measures),
             f"{proposal.due_on:%Y-%m-%d}",
-            _lead_in_words(proposal),
             self._name(proposal.sponsor.pk if proposal.sponsor else None),
         )
-        return Row(mark, proposal.title, _filled(facts), proposal.doubts, tags_of(proposal.kind, proposal.strength))
+        tags = tags_of(proposal.kind, proposal.strength)
+        lead = _lead_in_words(proposal) or _("lead unit?")
+        return Row(mark, proposal.title, _filled(facts), proposal.doubts, tags, lead=lead)
 
     def rows(self, current: UUID | None, *, only_open: bool = False) -> list[Row]:
         wanted = [pk for pk in self.duties if not only_open or self.sheet.state(pk) is ClauseState.OPEN]

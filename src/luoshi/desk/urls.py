@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/<uuid:clause>/undo/", views.undo, name="undo"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/waive/", views.waive, name="waive"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/unwaive/", views.unwaive, name="unwaive"),
+    path("documents/<uuid:pk>/desk/pick/", views.pick, name="pick"),
     path("documents/<uuid:pk>/desk/mark/", mark_views.mark, name="mark"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/unmark/", mark_views.unmark, name="unmark"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),

@@ -77,6 +77,21 @@ def accept(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
 
 
 @actor_required
+@require_POST
+def pick(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """The proposal of a row with another lead unit becomes a draft; the sentence that was current stays so."""
+    at = opened(request, pk, request.POST.get("clause") or "?", None)
+    if at is None or at.clause is None:
+        raise Http404
+    unit = next((u for u in at.board.known.units.units if str(u.pk) == request.POST.get("lead_unit")), None)
+    if unit is None:
+        return problem(request, at, ActionError(_("Choose the lead unit from the list.")))
+    draft = at.board.draft(at.clause, {"lead_unit": unit, "supporting": at.board.supporting_without(at.clause, unit)})
+    key = request.POST.get("key", "")[:64] or None
+    return _done(request, at, lambda: actions.accept(actor=request.actor, clause=at.row, draft=draft, key=key), on=True)
+
+
+@actor_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: ActorRequest, pk: UUID, clause: UUID) -> HttpResponseBase:
     """拆分: shows the pieces of a sentence, cut at the chosen places; posted, each becomes a draft."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -55,7 +55,7 @@ def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Pro
     due_on, due_source, why_due = due_of(sentence)
     domain, why_domain = _domain(sentence, usual_domain)
     named = assignment_of(sentence, known.units)
-    assigned = _with_lead(named, sentence.text, title, domain, known)
+    assigned = _with_lead(named, sentence, title, domain, known)
     sponsor, why_sponsor = _sponsor(sentence, assigned.lead, domain, known)
     kind, why_kind = _kind(sentence)
     why = {
@@ -86,7 +86,7 @@ def propose(sentence: Sentence, known: Knowledge, usual_domain: str = "") -> Pro
     )
 
 
-def _with_lead(named: Assignment, text: str, title: str, domain: str, known: Knowledge) -> Assignment:
+def _with_lead(named: Assignment, sentence: Sentence, title: str, domain: str, known: Knowledge) -> Assignment:
     """Where the document names no lead: the unit of the most similar matter, else the one whose duties it speaks of,
     else the units in the portfolio of the domain, to choose from."""
     if named.lead or named.candidates:
@@ -95,17 +95,29 @@ def _with_lead(named: Assignment, text: str, title: str, domain: str, known: Kno
     unit = known.units.by_id.get(past.lead_unit_id) if past else None
     if past and unit:
         return _led(named, unit, _("led a similar matter: “%(title)s”") % {"title": past.title})
-    units, words = known.duties.units_of(text)
-    spoken = _("speaks of its duties: %(words)s") % {"words": "、".join(words)}
-    if len(units) == 1:
-        return _led(named, units[0], spoken)
-    if units:
-        return replace(named, candidates=units, why_lead=spoken)
-    return _by_domain(named, domain, known)
+    spoken = known.duties.ranked(sentence.text, sentence.headings[1:])
+    others = _in_portfolio(domain, known)
+    if not spoken:
+        return _by_domain(named, others)
+    words = "、".join(spoken[0].words)
+    why = (
+        _("the section speaks of its duties: %(words)s")
+        if spoken[0].by_heading
+        else _("speaks of its duties: %(words)s")
+    )
+    further = dict.fromkeys([*(row.unit for row in spoken[1:]), *others])
+    return replace(_led(named, spoken[0].unit, why % {"words": words}), candidates=_without(further, spoken[0].unit))
 
 
-def _by_domain(named: Assignment, domain: str, known: Knowledge) -> Assignment:
-    candidates = tuple(row for pk in known.sponsors.units_of(domain) if (row := known.units.by_id.get(pk)))
+def _without(units: Iterable[Unit], lead: Unit) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit != lead)
+
+
+def _in_portfolio(domain: str, known: Knowledge) -> tuple[Unit, ...]:
+    return tuple(row for pk in known.sponsors.units_of(domain) if (row := known.units.by_id.get(pk)))
+
+
+def _by_domain(named: Assignment, candidates: tuple[Unit, ...]) -> Assignment:
     if len(candidates) == 1:
         return _led(named, candidates[0], _("the only unit in the portfolio of the domain"))
     if candidates:

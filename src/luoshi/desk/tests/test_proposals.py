@@ -228,9 +228,18 @@ def test_words_of_its_duties_give_the_lead_and_are_named() -> None:
     assert not _proposed("修桥。", units=[_named("县交通局", "lead")]).lead_is_guess
 
 
-def test_duties_of_two_units_are_left_to_the_officer() -> None:
+def test_of_two_units_the_one_spoken_of_first_leads_and_the_other_is_offered() -> None:
     proposal = _proposed("改造桥梁和水库各3座。")
-    assert (proposal.lead, set(proposal.candidates)) == (None, {TRANSPORT, WATER})
+    assert (proposal.lead, proposal.candidates, proposal.lead_is_guess) == (TRANSPORT, (WATER,), True)
+
+
+def test_the_nearest_heading_decides_between_equals_and_speaks_where_the_sentence_does_not() -> None:
+    book = DutyBook(UnitBook(UNITS, "测试县"))
+    under_water = ["加强公路建设", "推进水库除险"]
+    assert [row.unit for row in book.ranked("改造桥梁和水库各3座。", under_water)] == [WATER, TRANSPORT]
+    spoken = book.ranked("全部完工。", under_water)
+    assert [(row.unit, row.by_heading) for row in spoken] == [(WATER, True)]
+    assert book.ranked("全部完工。") == []
 
 
 def test_each_word_of_duties_belongs_to_one_unit() -> None:

@@ -81,3 +81,23 @@ def test_others_find_nothing(scene: Scene, verb: str, who: str) -> None:
     sent = {"clause": [str(scene.clause(BUS).pk)], "reason": "常规工作"}
     assert scene.browser(who).post(f"{scene.url()}parts/0/{verb}/", sent).status_code == 404
     assert not Waiver.objects.exists()
+
+
+def test_a_row_takes_another_lead_at_once(scene: Scene) -> None:
+    """The unit that the document names then supports; the sponsor follows."""
+    water, transport = scene.cast.units["water"], scene.cast.units["transport"]
+    browser = scene.browser(htmx=True)
+    sent = {"clause": str(scene.clause(ROADS).pk), "lead_unit": str(water.pk)}
+    page = browser.post(f"{scene.url()}pick/", sent).content.decode()
+    assert f'id="row-{scene.clause(ROADS).pk}"' in page
+    matter = Matter.objects.get()
+    assert matter.lead_unit == water
+    assert transport in matter.supporting.all()
+    assert water not in matter.supporting.all()
+
+
+@pytest.mark.parametrize(("sent", "status"), [({"lead_unit": "x"}, 400), ({}, 400), ({"clause": "x"}, 404)])
+def test_a_pick_without_a_unit_or_sentence_is_refused(scene: Scene, sent: dict[str, str], status: int) -> None:
+    full = {"clause": str(scene.clause(BUS).pk), **sent}
+    assert scene.browser(htmx=True).post(f"{scene.url()}pick/", full).status_code == status
+    assert not Matter.objects.exists()

@@ -47,6 +47,38 @@
     count();
   });
 
+  // A row's lead unit: the one list of units opens in its place; choosing sends it. Without script the link opens the form.
+  function picker(link) {
+    const list = document.getElementById("batch_lead_unit")?.cloneNode(true);
+    if (!list) return;
+    for (const name of ["id", "name", "form"]) list.removeAttribute(name);
+    list.setAttribute("aria-label", link.title);
+    list.addEventListener("change", () => send(link.dataset.deskPick, list.value));
+    list.addEventListener("blur", () => list.replaceWith(link), { once: true });
+    link.replaceWith(list);
+    list.focus();
+    try {
+      list.showPicker();
+    } catch {
+      // An older browser opens it by itself or with a second click.
+    }
+  }
+
+  function send(clause, unit) {
+    const form = document.getElementById("desk-pick");
+    if (!unit) return;
+    form.elements.clause.value = clause;
+    form.elements.lead_unit.value = unit;
+    form.requestSubmit();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-desk-pick]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    picker(link);
+  });
+
   function count() {
     const chosen = document.querySelectorAll("input[name=clause]:checked, input[name=matter]:checked").length;
     for (const place of document.querySelectorAll("[data-desk-chosen]")) place.textContent = chosen;
