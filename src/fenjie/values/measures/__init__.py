@@ -15,7 +15,7 @@ from fenjie.values.measures.bases import basis_of
 from fenjie.values.measures.comparators import RULES as COMPARATORS
 from fenjie.values.measures.comparators import compare
 from fenjie.values.measures.frame import FAR, Frame, begin_after
-from fenjie.values.measures.quantity import quantities
+from fenjie.values.measures.quantity import COUNTED, quantities
 from fenjie.values.measures.refusals import RULES as REFUSALS
 from fenjie.values.measures.refusals import refused
 from fenjie.values.measures.subjects import RULES as SUBJECTS
@@ -32,7 +32,7 @@ RAISED = re.compile(
 def measure(draft: Draft) -> None:
     """Finds the measures of every commitment."""
     for piece in draft.pieces:
-        if piece.role == "commitment":
+        if piece.role == "commitment" and COUNTED.search(draft.plain, piece.body, piece.end):
             _measure(draft, piece)
 
 
