@@ -4,8 +4,8 @@ import { charts } from "./js/charts.js";
 import { dialogs } from "./js/dialogs.js";
 import { drafts } from "./js/drafts.js";
 import { files } from "./js/files.js";
-import { forms } from "./js/forms.js";
 import { fills } from "./js/fill.js";
+import { forms } from "./js/forms.js";
 import { keyboard } from "./js/keyboard.js";
 import { popovers } from "./js/popovers.js";
 import { small } from "./js/small.js";
@@ -13,7 +13,7 @@ import { small } from "./js/small.js";
 window.htmx = htmx;
 
 // Listeners on the document are set once; `ready` runs for the page and again for each swapped fragment.
-const parts = [drafts, changes, charts, dialogs, files, fills, forms, keyboard, popovers, send, small, when];
+const parts = [charts, dialogs, drafts, files, fills, forms, keyboard, popovers, small];
 
 function start() {
   for (const part of parts) part.start?.();
