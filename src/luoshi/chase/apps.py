@@ -14,11 +14,13 @@ class ChaseConfig(AppConfig):
     def ready(self) -> None:
         from luoshi.chase import duties, events  # registers what can happen  # noqa: F401
         from luoshi.chase.navigation import ITEMS
-        from luoshi.ledger import panels
+        from luoshi.chase.rhythm import Rounds
+        from luoshi.ledger import panels, rhythm
         from luoshi.lib import tick
         from luoshi.ui import menu
 
         panels.register(panels.Panel("chase", _("Notices and rounds"), "chase:panel"))
+        rhythm.use(Rounds())
         for code, duty in duties.ALL.items():
             tick.register(code, duty)
         for item in ITEMS:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase.actions import NoticeInput, SampleInput
@@ -42,12 +43,30 @@ class KeyedForm(forms.Form):
         self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
 
 
-class UnchangedForm(KeyedForm):
-    """Why nothing has changed."""
+class Usual(models.TextChoices):
+    """Why nothing has changed, most of the time: one click says it."""
 
-    reason = forms.CharField(
-        label=_("Why nothing has changed"), max_length=120, help_text=_("for example: waits for approval by the city")
-    )
+    HIGHER_LEVEL = "higher_level", _("waits for approval from above")
+    LATER = "later", _("by the plan its next step comes later")
+    SEASON = "season", _("work rests for the season")
+    TENDER = "tender", _("the tender is running")
+
+
+class UnchangedForm(KeyedForm):
+    """Why nothing has changed: one of the usual reasons, or words."""
+
+    reason = forms.CharField(label=_("Another reason"), required=False, max_length=120)
+    usual = forms.ChoiceField(choices=Usual.choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        if not (self.cleaned_data.get("usual") or self.cleaned_data.get("reason")):
+            self.add_error("reason", _("Say why nothing has changed."))
+        return self.cleaned_data
+
+    @property
+    def why(self) -> str:
+        usual = self.cleaned_data["usual"]
+        return str(Usual(usual).label) if usual else str(self.cleaned_data["reason"])
 
 
 class CadenceForm(KeyedForm):

@@ -50,6 +50,13 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
     def visible_to(self, actor: Actor) -> RoundItemQuerySet:
         return self.filter(county=actor.county_id, matter__in=_matters(actor))
 
+    def newest(self) -> RoundItemQuerySet:
+        """Those of their matter's newest round; a matter is in one round of a period only."""
+        later = apps.get_model("chase", "RoundItem")._default_manager.filter(
+            matter=OuterRef("matter"), round__period_start__gt=OuterRef("round__period_start")
+        )
+        return self.filter(~Exists(later))
+
     def with_reports(self) -> RoundItemQuerySet:
         """Adds ``reported_at``, when the unit first approved a report about the item's period, and ``is_waiting``, that
         one waits for approval in the unit. A report counts for the period its last day lies in."""

@@ -97,6 +97,13 @@ def can_rule_dispute(actor: Actor, matter: Matter) -> Decision:
     return first_denial(_in_county(actor, matter), _office(actor), _state(matter, State.DISPUTED))
 
 
+def can_ask_photos(actor: Actor, matter: Matter) -> Decision:
+    """Pictures are asked for by the office, matter by matter and with a reason, or not at all."""
+    return first_denial(
+        _in_county(actor, matter), _office(actor), allow_if(matter.is_open, _("The matter is not open."))
+    )
+
+
 def can_plan(actor: Actor, matter: Matter) -> Decision:
     """The lead unit plans; the office may."""
     who = allow_if(
@@ -176,6 +183,10 @@ def can_name_verifier(actor: Actor, matter: Matter) -> Decision:
         _in_county(actor, matter),
         allow_if(matter.sponsor_id in actor.post_ids, _("Only the sponsor names the verifier.")),
         allow_if(matter.is_open, _("The matter is not open.")),
+        allow_if(
+            matter.is_led_by_office,
+            _("The delivery office verifies it; a verifier is named only for what that office leads itself."),
+        ),
     )
 
 
@@ -183,10 +194,6 @@ def last_claim(matter: Matter) -> ProgressReport | None:
     """The newest claim of completion that its unit has approved."""
     claims = [row for row in matter.reports.all() if row.is_claim and row.state == ReportState.APPROVED]
     return max(claims, key=lambda row: (row.recorded_at, row.pk), default=None)
-        allow_if(
-            matter.is_led_by_office,
-            _("The delivery office verifies it; a verifier is named only for what that office leads itself."),
-        ),
 
 
 def can_close(actor: Actor, matter: Matter) -> Decision:
@@ -203,6 +210,11 @@ def can_close(actor: Actor, matter: Matter) -> Decision:
     )
 
 
+def can_use_bench(actor: Actor) -> Decision:
+    """The verification bench is the delivery office's."""
+    return allow_if(actor.has(Role.DELIVERY_OFFICE), _("Only the delivery office does this."))
+
+
 def can_look_back(actor: Actor, matter: Matter) -> Decision:
     """A re-check of something closed, by somebody outside its unit."""
     return first_denial(
@@ -210,11 +222,6 @@ def can_look_back(actor: Actor, matter: Matter) -> Decision:
         allow_if(actor.has(Role.DELIVERY_OFFICE), _("Only the delivery office does this.")),
         allow_if(matter.state == State.CLOSED, _("A look-back starts after closing.")),
         allow_if(matter.lead_unit_id not in actor.unit_ids, _("Nobody looks back at a matter of their own unit.")),
-def can_use_bench(actor: Actor) -> Decision:
-    """The verification bench is the delivery office's."""
-    return allow_if(actor.has(Role.DELIVERY_OFFICE), _("Only the delivery office does this."))
-
-
     )
 
 

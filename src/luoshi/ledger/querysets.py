@@ -27,6 +27,12 @@ SORTS = {
     "due": ("due_on", "light__rank"),
     "done": ("light__completion_verified", "due_on"),
     "gap": ("light__gap", "due_on"),
+    "domain": ("domain", "light__rank", "due_on"),
+    "kind": ("kind", "light__rank", "due_on"),
+    "responsible": ("responsible__sort_no", "due_on"),
+    "issued": ("issued_on",),
+    "claimed": ("claimed_at",),
+    "closed": ("closed_at",),
 }
 
 
@@ -123,10 +129,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         rows = self.order_by().values("light__verified").annotate(n=Count("pk"))
         return {row["light__verified"] or "none": row["n"] for row in rows.iterator()}
 
-    def for_list(self) -> MatterQuerySet:
-        """With everything a row of a list shows, in a fixed number of queries."""
+    def for_list(self, *, quoted: bool = False) -> MatterQuerySet:
+        """With everything a row of a list shows, in a fixed number of queries; ``quoted`` with the cited sentences."""
+        cited = _citations(quoted=True) if quoted else _citations()
         return self.select_related("lead_unit", "sponsor", "light").prefetch_related(
-            _rows("support_rows", "Support", "unit"), "measures", _citations(), _holders("sponsor__holdings")
+            _rows("support_rows", "Support", "unit"), "measures", cited, holders_of("sponsor__holdings")
         )
 
     def for_page(self) -> MatterQuerySet:
@@ -151,14 +158,6 @@ class MatterQuerySet(models.QuerySet["Matter"]):
             _rows("evidence", "Evidence", "file", "report"),
         )
 
-
-def _rows(name: str, model: str, *with_it: str) -> Prefetch[str]:
-    return Prefetch(name, apps.get_model("ledger", model)._default_manager.select_related(*with_it))
-
-
-def _plan() -> Prefetch[str]:
-    """Points of the plan; each milestone knows whether it was claimed and whether it was verified."""
-    report, finding = apps.get_model("ledger", "ProgressReport"), apps.get_model("ledger", "Verification")
     def for_bench(self) -> MatterQuerySet:
         """With everything a claim is judged by at the verification bench, in a fixed number of queries."""
         return self.select_related("lead_unit", "sponsor", "light").prefetch_related(
@@ -173,6 +172,13 @@ def _plan() -> Prefetch[str]:
         )
 
 
+def _rows(name: str, model: str, *with_it: str) -> Prefetch[str]:
+    return Prefetch(name, apps.get_model("ledger", model)._default_manager.select_related(*with_it))
+
+
+def _plan() -> Prefetch[str]:
+    """Points of the plan; each milestone knows whether it was claimed and whether it was verified."""
+    report, finding = apps.get_model("ledger", "ProgressReport"), apps.get_model("ledger", "Verification")
     claims = report._default_manager.filter(milestones=OuterRef("pk"), state="approved")
     checks = finding._default_manager.filter(milestones=OuterRef("pk"))
     points = apps.get_model("ledger", "PlanPoint")._default_manager
@@ -180,14 +186,15 @@ def _plan() -> Prefetch[str]:
     return Prefetch("plan_points", points.annotate(**marks))
 
 
-def _holders(name: str) -> Prefetch[str]:
+def holders_of(name: str) -> Prefetch[str]:
     """Who holds a post today."""
     return Prefetch(name, Holding.objects.current(clock.today()).select_related("person"))
 
 
-def _citations(*, with_text: bool = False) -> Prefetch[str]:
-    """Citations with clause and document; the document's text only where it is quoted."""
+def _citations(*, with_text: bool = False, quoted: bool = False) -> Prefetch[str]:
+    """Citations with clause and document; the document's text only where its neighbourhood is shown, the clause's where
+    it is quoted."""
     rows = apps.get_model("ledger", "Citation")._default_manager.select_related("clause__version__document")
     if not with_text:
-        rows = rows.defer("clause__text", "clause__reading", "clause__version__text")
+        rows = rows.defer("clause__reading", "clause__version__text", *(() if quoted else ("clause__text",)))
     return Prefetch("citations", rows.defer("clause__version__reading").order_by("clause__ordinal"))

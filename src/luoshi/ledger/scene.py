@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from luoshi.ledger import rhythm
 from luoshi.ledger.models import Dispute, Extension, Matter, ProgressReport, ReportState, Suspension
 from luoshi.org.actors import Actor
 
@@ -15,12 +16,23 @@ Target = Extension | Suspension | Dispute | ProgressReport
 
 @dataclass(frozen=True)
 class Scene:
-    """The matter is fetched with `MatterQuerySet.for_page`."""
+    """The matter is fetched with `MatterQuerySet.for_page`. ``up_to``: the day of the period that the address names."""
 
     actor: Actor
     matter: Matter
     today: date
     target: Target | None = None
+    up_to: date | None = None
+
+    @cached_property
+    def asked(self) -> rhythm.Asked | None:
+        """The report that is asked of the actor's unit: of the named period, else of the newest round. One query."""
+        lead = self.matter.lead_unit_id
+        if lead is None or lead not in self.actor.unit_ids:
+            return None
+        if self.up_to:
+            return rhythm.current().of_day(self.matter.pk, lead, self.up_to)
+        return rhythm.current().asked([self.matter.pk]).get(self.matter.pk)
 
     @property
     def extension(self) -> Extension:

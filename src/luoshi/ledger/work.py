@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from luoshi.ledger import rhythm
 from luoshi.ledger.models import (
     Extension,
     Matter,
@@ -58,7 +59,6 @@ def _acknowledge(actor: Actor, today: date) -> Q | None:
 def _returned(actor: Actor, today: date) -> Q | None:
     """A report that came back, with none written after it."""
     if not actor.has(*_LEADING):
-    if not actor.has(*_LEADING):
         return None
     own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit"))
     return _leads(actor) & _came_back(own)
@@ -66,13 +66,14 @@ def _returned(actor: Actor, today: date) -> Q | None:
 
 def _part_returned(actor: Actor, today: date) -> Q | None:
     """A part of a supporting unit that came back."""
+    if not actor.has(*_LEADING):
         return None
     own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit__in=actor.unit_ids)
-    later = ProgressReport.objects.filter(
     return _came_back(own.exclude(unit=OuterRef("lead_unit")))
 
 
 def _came_back(own: QuerySet[ProgressReport]) -> Q:
+    later = ProgressReport.objects.filter(
         matter=OuterRef("matter"), unit=OuterRef("unit"), recorded_at__gt=OuterRef("recorded_at")
     )
     back = own.filter(state=ReportState.RETURNED).filter(~Exists(later))
@@ -80,13 +81,14 @@ def _came_back(own: QuerySet[ProgressReport]) -> Q:
 
 
 def _report(actor: Actor, today: date) -> Q | None:
-    """Nothing of this month has left the unit, and nothing waits in it."""
+    """The first reply or the report of the round is owed, and none waits in the unit."""
     if not actor.has(*_LEADING):
         return None
     inside = ProgressReport.objects.filter(
         matter=OuterRef("pk"), unit=OuterRef("lead_unit"), state=ReportState.SUBMITTED
     )
-    return Q(state__in=_WORKING) & _leads(actor) & ~Q(Exists(said))
+    owed = Q(first_reply_at__isnull=True) | rhythm.current().waiting()
+    return Q(state__in=_WORKING) & _leads(actor) & owed & ~Q(Exists(inside))
 
 
 def _approve(actor: Actor, today: date) -> Q | None:
@@ -152,8 +154,6 @@ def _due(actor: Actor, today: date) -> Q | None:
 
 SORTS: tuple[Sort, ...] = (
     Sort("returned", "report", pgettext_lazy("tag", "Returned"), _("Mend and report"), _returned, urgent=True),
-    Sort("acknowledge", "acknowledge", _("To acknowledge"), _("Acknowledge"), _acknowledge, urgent=True),
-    Sort("approve", "approve", _("To approve"), _("Read and approve"), _approve, urgent=True),
     Sort(
         "part_returned",
         "add_part",
@@ -162,6 +162,8 @@ SORTS: tuple[Sort, ...] = (
         _part_returned,
         urgent=True,
     ),
+    Sort("acknowledge", "acknowledge", _("To acknowledge"), _("Acknowledge"), _acknowledge, urgent=True),
+    Sort("approve", "approve", _("To approve"), _("Read and approve"), _approve, urgent=True),
     Sort("dispute", "rule_dispute", _("Objection"), _("Rule on objection"), _dispute, urgent=True),
     Sort("extension", "rule_extension", _("Extension"), _("Rule on extension"), _extension, urgent=True),
     Sort("suspension", "rule_suspension", _("Suspension"), _("Rule on suspension"), _suspension, urgent=True),

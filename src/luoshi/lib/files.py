@@ -24,6 +24,7 @@ from luoshi.lib.errors import ActionError
 MAX_NAME = 120
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 _HIDDEN = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}  # controls, bidi marks, unassigned, separators of lines
+_PICTURES = {".jpg", ".jpeg", ".png"}
 _CHUNK = 1024 * 1024
 
 
@@ -78,6 +79,11 @@ def store(chunks: Iterable[bytes], name: str = "", *, limit: int | None = None) 
         os.replace(temporary, target)  # also over an equal one: the same bytes, and a damaged one heals
         sync_folder(target.parent)
     return Stored(digest.hexdigest(), size, clean_name(name))
+
+
+def is_picture(name: str) -> bool:
+    """By its ending: what cameras and telephones make."""
+    return Path(name).suffix.lower() in _PICTURES
 
 
 def path_of(sha256: str) -> Path:

@@ -30,6 +30,11 @@ class Field:
         return self.shape in ("checks", "radios", "segments")
 
     @property
+    def has_before(self) -> bool:
+        """The page knows what the field said last, and marks what differs."""
+        return self.bound.field.widget.attrs.get("data-before") is not None
+
+    @property
     def errors(self) -> Sequence[str]:
         return [str(error) for error in self.bound.errors]
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from uuid import UUID
 
 from luoshi.ledger.models import ProgressReport, ReportState
-from luoshi.ledger.pages.words import amount
+from luoshi.ledger.pages.words import amount, change
 from luoshi.ledger.policies import can_rule_report
 from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A report with its first value beside the one before, and why the actor may not approve it, if so."""
+class Figure:
+    """One value beside the last one that left the unit; the last two are empty where there was none."""
 
-    report: ProgressReport
+    name: str
     value: str
     before: str
-    change: Decimal | None
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A report with what differs from the unit's last one, and why the actor may not approve it, if so."""
+
+    report: ProgressReport
+    before: ProgressReport | None
+    figures: list[Figure]
     reason: str
 
     @property
@@ -28,7 +37,7 @@ class Waiting:
 
 
 def waiting_reports(actor: Actor) -> list[Waiting]:
-    """The reports of the actor's units that wait for approval, the oldest first. Five queries, whatever their number."""
+    """The reports of the actor's units that wait for approval, the oldest first. Six queries, whatever their number."""
     rows = ProgressReport.objects.filter(
         county=actor.county_id, unit__in=actor.unit_ids, state=ReportState.SUBMITTED
     ).order_by("recorded_at")
@@ -36,29 +45,27 @@ def waiting_reports(actor: Actor) -> list[Waiting]:
         rows.select_related("matter__lead_unit", "unit", "written_by").prefetch_related("values__measure", "evidence")
     )
     before = _before(reports)
-    return [_waiting(actor, report, before) for report in reports]
+    return [_waiting(actor, report, before.get((report.matter_id, report.unit_id))) for report in reports]
 
 
-def _before(reports: list[ProgressReport]) -> dict[tuple[object, object], Decimal]:
-    """The last approved value of each measure and unit; two queries."""
+def _before(reports: list[ProgressReport]) -> dict[tuple[UUID, UUID], ProgressReport]:
+    """The last report of each matter and unit that left it; two queries."""
     approved = ProgressReport.objects.filter(
         matter__in=[report.matter_id for report in reports], state=ReportState.APPROVED
     ).order_by("period_end", "recorded_at")
-    return {
-        (row.unit_id, value.measure_id): value.value
-        for row in approved.prefetch_related("values")
-        for value in row.values.all()
-    }
+    return {(row.matter_id, row.unit_id): row for row in approved.prefetch_related("values")}
 
 
-def _waiting(actor: Actor, report: ProgressReport, before: dict[tuple[object, object], Decimal]) -> Waiting:
+def _waiting(actor: Actor, report: ProgressReport, before: ProgressReport | None) -> Waiting:
     decision = can_rule_report(actor, report)
-    first = next(iter(report.values.all()), None)
-    old = before.get((report.unit_id, first.measure_id)) if first else None
-    return Waiting(
-        report=report,
-        value=amount(first.value, first.measure.unit) if first else "",
-        before=amount(old, first.measure.unit) if first and old is not None else "",
-        change=first.value - old if first and old is not None else None,
-        reason=str(decision.reason) if isinstance(decision, Denied) else "",
-    )
+    old = {row.measure_id: row.value for row in before.values.all()} if before else {}
+    figures = [
+        Figure(
+            row.measure.subject,
+            amount(row.value, row.measure.unit),
+            amount(old[row.measure_id]) if row.measure_id in old else "",
+            change(old.get(row.measure_id), row.value),
+        )
+        for row in report.values.all()
+    ]
+    return Waiting(report, before, figures, str(decision.reason) if isinstance(decision, Denied) else "")

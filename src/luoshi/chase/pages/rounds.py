@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from luoshi.chase.models import ReportingRound, RoundItem
 from luoshi.chase.querysets import RoundItemQuerySet
+from luoshi.ledger.models import ProgressReport, ReportState
+from luoshi.ledger.pages.words import amount
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.ui.formats import day, moment
@@ -64,6 +66,16 @@ def rounds_with_tallies(actor: Actor, rounds: Iterable[ReportingRound]) -> list[
     shown = list(rounds)
     found = tallies(RoundItem.objects.visible_to(actor).filter(round__in=[row.pk for row in shown]), "round")
     return [(row, found[row.pk]) for row in shown]
+
+
+def last_report(item: RoundItem) -> list[tuple[str, str]]:
+    """What "nothing changed" repeats: each value of the unit's last report that left it, and its words. Two queries."""
+    rows = ProgressReport.objects.filter(matter=item.matter_id, unit=item.unit_id, state=ReportState.APPROVED)
+    last = rows.order_by("period_end", "recorded_at", "pk").prefetch_related("values__measure").last()
+    if last is None:
+        return []
+    values = [(value.measure.subject, amount(value.value, value.measure.unit)) for value in last.values.all()]
+    return [*values, (_("Words of %(day)s") % {"day": day(last.period_end)}, last.words)]
 
 
 class RoundPage:

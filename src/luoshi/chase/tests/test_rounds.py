@@ -156,9 +156,7 @@ class TestReported:
         matter = working(cast, clock)
         april_round(clock)
         clock.set(2026, 4, 9)
-        part = ledger.add_part(
-            actor=cast.actor("water_liaison"), matter=matter, part=stories.report_input(matter, 40)
-        )
+        part = ledger.add_part(actor=cast.actor("water_liaison"), matter=matter, part=stories.report_input(matter, 40))
         ledger.approve_report(actor=cast.actor("water_head"), report=part)
         assert status(RoundItem.objects.get()) == "missing"
 

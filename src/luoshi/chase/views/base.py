@@ -49,7 +49,7 @@ def act_page(request: ActorRequest, act: Act) -> HttpResponseBase:
         act.run()
     except ActionError as problem:
         act.form.take(problem)
-        return _page(request, act, problem.status)
+        return _page(request, act, problem.status if act.decision else 403)
     messages.success(request, str(act.done))
     return redirect(back.place(request) or act.to)
 

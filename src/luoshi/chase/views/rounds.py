@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.chase import actions, policies
-from luoshi.chase.forms import ApprovalsForm, CadenceForm, UnchangedForm
+from luoshi.chase.forms import ApprovalsForm, CadenceForm, UnchangedForm, Usual
 from luoshi.chase.models import Cadence, ReportingRound, RoundItem
 from luoshi.chase.pages.approvals import waiting_reports
-from luoshi.chase.pages.rounds import RoundPage, rounds_with_tallies
+from luoshi.chase.pages.rounds import RoundPage, last_report, rounds_with_tallies
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.rounds import default_of
 from luoshi.chase.views.base import Act, act_page
@@ -61,6 +61,7 @@ def reporting_round(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "shown": shown,
         "page": Paginator(shown.missing, _ITEMS).get_page(request.GET.get("page")),
         "may_remind": bool(policies.can_chase(request.actor)),
+        "today": clock.today(),
         "own_units": request.actor.unit_ids if request.actor.has(Role.LIAISON, Role.UNIT_HEAD) else (),
     }
     return render(request, "chase/round.html", context)
@@ -76,17 +77,17 @@ def unchanged(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     act = Act(
         form=form,
         decision=ledger_policies.can_report(request.actor, item.matter),
-        run=lambda: actions.report_unchanged(
-            actor=request.actor, item=item, reason=form.cleaned_data["reason"], key=form.sent_key
-        ),
+        run=lambda: actions.report_unchanged(actor=request.actor, item=item, reason=form.why, key=form.sent_key),
         done=_("Received. The head of the unit approves it as any other report."),
-        to=item.round,
+        to="ledger:my_work" if request.GET.get("back") == "work" else item.round,
         verb=_("Report: nothing changed"),
         crumbs=crumbs(
             request.actor, Crumb(item.round.label, item.round.get_absolute_url()), Crumb(_("Nothing changed"))
         ),
         note=_("The last approved values are sent once more, with your reason."),
         sub=item.matter.title,
+        template="chase/unchanged.html",
+        context={"item": item, "last": last_report(item), "usual": Usual.choices},
     )
     return act_page(request, act)
 

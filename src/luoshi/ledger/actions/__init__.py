@@ -13,7 +13,7 @@ from luoshi.ledger.actions.drafting import (
 )
 from luoshi.ledger.actions.issuing import issue_matters
 from luoshi.ledger.actions.lights import override_light, set_light_rule
-from luoshi.ledger.actions.planning import PlanInput, set_plan
+from luoshi.ledger.actions.planning import PlanInput, ask_photos, set_plan
 from luoshi.ledger.actions.receipt import acknowledge, dispute, rule_dispute
 from luoshi.ledger.actions.reporting import (
     ReportInput,
@@ -30,7 +30,9 @@ from luoshi.ledger.actions.requests import (
     rule_extension,
     rule_suspension,
 )
+from luoshi.ledger.actions.together import acknowledge_matters, cancel_matters, close_matters, extend_matters
 from luoshi.ledger.actions.verifying import FindingInput, name_verifier, verify
+from luoshi.ledger.actions.views import delete_view, save_view, set_columns
 
 __all__ = [
     "DraftInput",
@@ -39,18 +41,25 @@ __all__ = [
     "PlanInput",
     "ReportInput",
     "acknowledge",
+    "acknowledge_matters",
     "add_part",
     "approve_report",
     "approve_reports",
     "ask_extension",
+    "ask_photos",
     "ask_suspension",
+    "assign_matters",
     "cancel",
+    "cancel_matters",
     "close",
+    "close_matters",
+    "delete_view",
     "discard_draft",
     "dispute",
     "draft_matter",
     "draft_matters",
     "edit_draft",
+    "extend_matters",
     "issue_matters",
     "look_back",
     "name_verifier",
@@ -60,11 +69,14 @@ __all__ = [
     "rule_dispute",
     "rule_extension",
     "rule_suspension",
+    "save_view",
+    "set_columns",
     "set_light_rule",
     "set_plan",
-    "submit_report",
-    "verify",
-]
     "set_return_reasons",
+    "submit_report",
+    "undo_assignment",
+    "verify",
     "verify_and_close",
     "verify_and_close_same",
+]

@@ -55,6 +55,27 @@ def set_plan(*, actor: Actor, matter: Matter, points: Sequence[PlanInput], key: 
         return current
 
 
+def ask_photos(*, actor: Actor, matter: Matter, reason: str, key: str | None = None) -> Matter:
+    """From now on reports show a picture of the place; an empty reason: they need none, as by default.
+
+    Raises:
+        Refused: not the delivery office, or the matter is not open.
+        ActionError: nothing changes.
+    """
+    with recording(actor, "photos_asked", key=key) as entry:
+        current = locked(matter)
+        if entry.repeated:
+            return current
+        require(policies.can_ask_photos(actor, current))
+        if current.photo_reason == reason.strip():
+            raise ActionError(_("Nothing changes: say why pictures are needed, or choose that none are."))
+        current.photo_reason = reason.strip()
+        current.save(update_fields=["photo_reason"])
+        entry.about(current, reason=current.photo_reason or _("none needed"))
+        entry.result(current)
+        return current
+
+
 def _replace(matter: Matter, points: Sequence[PlanInput]) -> None:
     kept = matter.plan_points.filter(measure__isnull=True).exclude(claimed_in=None, verified_in=None)
     held = {(point.on, point.words) for point in kept}

@@ -51,7 +51,7 @@ def submit_report(
     files: Sequence[StoredFile] = (),
     key: str | None = None,
 ) -> ProgressReport:
-    """A unit's report goes to the unit's head. One that comes after its period's month is a late entry.
+    """A unit's report goes to the unit's head. One that comes after its round's last day is a late entry.
 
     Raises:
         Refused: not a unit of the matter, or a report waits already.
@@ -97,7 +97,7 @@ def approve_report(*, actor: Actor, report: ProgressReport, key: str | None = No
         current = locked(row.matter)
         require(policies.can_rule_report(actor, row))
         saved(current, *_approve(actor, current, row))
-        entry.about(current, claim=row.is_claim, own_approval=row.own_approval)
+        entry.about(current, claim=row.is_claim, own_approval=row.own_approval, late=row.is_late)
         entry.about(row)
         entry.result(row)
         return row
@@ -136,11 +136,14 @@ def approve_reports(*, actor: Actor, reports: Sequence[ProgressReport], key: str
 
 def _approve(actor: Actor, matter: Matter, row: ProgressReport) -> list[str]:
     """Marks a report as approved; the fields of its matter that changed with it and are not saved yet."""
-    row.state = ReportState.APPROVED
     row.ruled_by_id = person_of(actor)
     row.ruled_at = clock.now()
     row.own_approval = row.written_by_id == actor.person_id
-    row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval"])
+    # Written in time and approved after the last day it has left the unit late. Asked before the state changes: a report
+    # that has left answers its round.
+    row.is_late = row.is_late or rhythm.is_late(matter.pk, row.unit_id, row.period_end, clock.today())
+    row.state = ReportState.APPROVED
+    row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval", "is_late"])
     return _advance(matter, row)
 
 
@@ -207,6 +210,7 @@ def _written(
     row.milestones.set(own_milestones(matter, report.milestones))
     attach(actor, matter, files, report=row)
     entry.about(matter, words=row.words, period_end=row.period_end, values=_words(measures, report.values))
+    entry.say(late=row.is_late)
     entry.about(row)
     entry.result(row)
     return row
@@ -226,7 +230,7 @@ def _save(actor: Actor, matter: Matter, unit_id: UUID | None, report: ReportInpu
         obstacle_answer=report.obstacle_answer,
         obstacle_by=report.obstacle_by,
         is_claim=report.is_claim,
-        is_late=late,
+        is_late=rhythm.is_late(matter.pk, unit_id, report.period_end, clock.today()),
         written_by_id=person_of(actor),
         recorded_at=clock.now(),
     )

@@ -9,12 +9,13 @@ from luoshi.ledger.acts.office import (
     ISSUE,
     LOOK_BACK,
     OVERRIDE,
+    PHOTOS,
     RESUME,
     RULE_DISPUTE,
     VERIFY,
 )
-from luoshi.ledger.acts.unit import ACKNOWLEDGE, APPROVE, ASK_EXTENSION, ASK_SUSPENSION, DISPUTE, PLAN, REPORT
 from luoshi.ledger.acts.part import ADD_PART
+from luoshi.ledger.acts.unit import ACKNOWLEDGE, APPROVE, ASK_EXTENSION, ASK_SUSPENSION, DISPUTE, PLAN, REPORT
 
 ALL: tuple[Act, ...] = (
     ISSUE,
@@ -26,14 +27,15 @@ ALL: tuple[Act, ...] = (
     CLOSE,
     VERIFY,
     REPORT,
-    PLAN,
     ADD_PART,
+    PLAN,
     LOOK_BACK,
     RESUME,
     NAME_VERIFIER,
     DISPUTE,
     ASK_EXTENSION,
     ASK_SUSPENSION,
+    PHOTOS,
     OVERRIDE,
     CANCEL,
     DISCARD,

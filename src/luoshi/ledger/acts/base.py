@@ -33,7 +33,8 @@ class Act:
     """One verb on a matter.
 
     ``policy`` answers for a scene; ``run`` calls the action with the form; ``done`` says what happened and who gets it;
-    ``note`` stands beside the button. With ``targets`` the act is about a request or report of the matter: it gives
+    ``note`` stands beside the button. ``period`` names what a half-written form is about besides the matter, so that a draft
+    of April does not come back in May. With ``targets`` the act is about a request or report of the matter: it gives
     those the act may be about, and the address names one of them. ``main``: may be the page's main step.
     """
 
@@ -55,6 +56,11 @@ class Act:
     main: bool = True
     drafts_only: bool = False
     leaves: bool = False
+    period: Callable[[Scene], str] = lambda scene: ""
+
+    def draft_key(self, scene: Scene) -> str:
+        """Names what a browser keeps of a half-written form."""
+        return scene.draft_key(f"{self.code}{self.period(scene)}")
 
     @property
     def view_name(self) -> str:

@@ -10,7 +10,7 @@ from luoshi.ledger.acts.base import OFFICE, Act
 from luoshi.ledger.acts.context import issue_context, issue_receivers, lead_receiver, verify_context
 from luoshi.ledger.forms.base import BlankForm
 from luoshi.ledger.forms.findings import LookBackForm, VerifyForm
-from luoshi.ledger.forms.requests import CancelForm, OverrideForm, ResumeForm, RuleDisputeForm
+from luoshi.ledger.forms.requests import CancelForm, OverrideForm, PhotosForm, ResumeForm, RuleDisputeForm
 from luoshi.ledger.models import Dispute, LookBackOutcome, Outcome, State
 from luoshi.ledger.precedents import precedents_of
 from luoshi.ledger.scene import Scene
@@ -193,5 +193,19 @@ OVERRIDE = Act(
         _("The light is set by hand until %(day)s; the reason stands beside it.") % {"day": full_day(form.day("until"))}
     ),
     OverrideForm,
+    main=False,
+)
+PHOTOS = Act(
+    "ask_photos",
+    "photos/",
+    gettext_lazy("Pictures in reports"),
+    gettext_lazy("asked for only here, with the reason"),
+    OFFICE,
+    lambda scene: policies.can_ask_photos(scene.actor, scene.matter),
+    lambda scene, form: actions.ask_photos(actor=scene.actor, matter=scene.matter, reason=form.why, key=form.sent_key),
+    lambda scene, form: (
+        _("From the next report on a picture is asked for.") if form.why else _("Reports need no picture any more.")
+    ),
+    PhotosForm,
     main=False,
 )

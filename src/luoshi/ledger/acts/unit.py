@@ -111,6 +111,7 @@ REPORT = Act(
     ReportForm,
     template="ledger/report_form.html",
     context=report_context,
+    period=lambda scene: f"-{scene.asked.start:%Y%m%d}" if scene.asked else "",
 )
 APPROVE = Act(
     "approve",

@@ -41,6 +41,7 @@ class FilesForm(ActForm):
 
     files_label = _("Evidence")
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    drop = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
     def prepare(self, scene: Scene) -> None:
         super().prepare(scene)
@@ -55,17 +56,22 @@ class FilesForm(ActForm):
             "multiple": True,
             "accept": evidence.accepted(),
             "data-max-bytes": settings.MAX_UPLOAD_BYTES,
+            "data-large": _("not added: larger than"),
+            "data-empty": _("not added: the file is empty"),
+            "data-type": _("not added: this type is not taken"),
+            "data-remove": _("Take out"),
         }
         self.fields["files"] = field
 
     def clean_kept(self) -> str:
-        """Takes over what an earlier try has brought; a token that was tampered with or is old brings nothing."""
+        """Takes over what an earlier try has brought, without what was dropped since; a token that was tampered with or is old brings nothing."""
         token = self.cleaned_data["kept"]
         try:
             rows = signing.loads(token, salt=self._salt, max_age=_DAY) if token else []
         except signing.BadSignature:
             rows = []
-        self.received += [Stored(**row) for row in rows]
+        dropped = set(self.fields["drop"].widget.value_from_datadict(self.data, self.files, "drop") or ())
+        self.received += [Stored(**row) for row in rows if row["sha256"] not in dropped]
         return str(token)
 
     def clean_files(self) -> list[UploadedFile[Any]]:

@@ -49,6 +49,9 @@ class MeasuredForm(FilesForm):
         """The milestones that are ticked at the start."""
         return []
 
+    def figure_of(self, measure: Measure) -> forms.Field:
+        return self.fields[_VALUE + str(measure.pk)]
+
     @property
     def value_fields(self) -> list[tuple[forms.BoundField, Measure]]:
         """Each figure with its measure, for the template."""

@@ -13,6 +13,7 @@ from luoshi.ledger.models import Colour
 from luoshi.ledger.scene import Scene
 from luoshi.org.models import Person, Unit
 
+NEEDED, NOT_NEEDED = "needed", "not_needed"
 GRANT, REFUSE = "grant", "refuse"
 
 
@@ -72,6 +73,26 @@ class AskSuspensionForm(ActForm):
     )
     review_on = forms.DateField(label=_("Look again on"), widget=DayInput)
     reason = words_field(_("Reason"), most=300)
+
+
+class PhotosForm(ActForm):
+    """Whether reports show a picture; by default they need none."""
+
+    wanted = segments(_("Pictures in reports"), [(NOT_NEEDED, _("not needed")), (NEEDED, _("needed"))])
+    reason = forms.CharField(label=_("What they are to show, and why words do not"), max_length=120, required=False)
+
+    def start(self, scene: Scene) -> dict[str, Any]:
+        why = scene.matter.photo_reason
+        return {"wanted": NEEDED if why else NOT_NEEDED, "reason": why}
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("wanted") == NEEDED and not self.cleaned_data.get("reason"):
+            self.add_error("reason", _("Say what the pictures are to show; without a reason none are asked for."))
+        return self.cleaned_data
+
+    @property
+    def why(self) -> str:
+        return str(self.said("reason")) if self.said("wanted") == NEEDED else ""
 
 
 class ResumeForm(ActForm):

@@ -9,12 +9,15 @@ from luoshi.ledger.models.findings import (
     VerifiedValue,
 )
 from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, LightSpan, MatterLight
+from luoshi.ledger.models.lists import Assigned, Assignment, ListColumns, SavedView
 from luoshi.ledger.models.matters import Citation, Domain, DueSource, Matter, NumberSeries, State, Strength, Support
 from luoshi.ledger.models.measures import Basis, Comparator, Measure, Mode, PlanPoint
 from luoshi.ledger.models.reports import Evidence, Outlook, ProgressReport, ReportState, ReportValue
 from luoshi.ledger.models.requests import Dispute, Extension, RequestState, Suspension
 
 __all__ = [
+    "Assigned",
+    "Assignment",
     "Basis",
     "Citation",
     "Colour",
@@ -27,6 +30,7 @@ __all__ = [
     "LightOverride",
     "LightRule",
     "LightSpan",
+    "ListColumns",
     "LookBack",
     "LookBackOutcome",
     "Matter",
@@ -41,12 +45,12 @@ __all__ = [
     "ReportState",
     "ReportValue",
     "RequestState",
+    "ReturnReason",
+    "SavedView",
     "State",
     "Strength",
     "Support",
     "Suspension",
-    "ReturnReason",
-    "SavedView",
     "Verification",
     "VerifiedValue",
 ]

@@ -82,7 +82,7 @@ class DueSource(models.TextChoices):
 
 
 class Matter(CountyRow):
-    """事项: one thing somebody must deliver."""
+    """事项: one thing somebody must deliver. ``photo_reason``: empty, and so none is asked for, unless the office says why."""
 
     kind = models.CharField(_("kind"), max_length=24, default="task")
     domain = models.CharField(_("domain"), max_length=24, choices=Domain)
@@ -113,6 +113,7 @@ class Matter(CountyRow):
     due_source = models.CharField(_("source of the due date"), max_length=12, choices=DueSource, blank=True)
     source_due_on = models.DateField(_("date in the document"), null=True, blank=True)
     other_source = models.CharField(_("other source"), max_length=200, blank=True)
+    photo_reason = models.CharField(_("why reports show a picture"), max_length=120, blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     subject_type = models.CharField(max_length=40, blank=True)
     subject_id = models.UUIDField(null=True, blank=True)
@@ -180,7 +181,6 @@ class Matter(CountyRow):
     def is_overdue(self, today: date) -> bool:
         return self.is_open and self.due_on is not None and today > self.due_on
 
-    def due_after_parent(self) -> bool:
     @cached_property
     def is_led_by_office(self) -> bool:
         """Whether the delivery office itself leads it; no query on rows that `MatterQuerySet.for_page` fetched."""
@@ -189,6 +189,7 @@ class Matter(CountyRow):
             return known
         return Post.objects.filter(unit=self.lead_unit_id, role=Role.DELIVERY_OFFICE).exists()
 
+    def due_after_parent(self) -> bool:
         """A child due after its parent, which pages mark."""
         parent = self.parent
         return bool(parent and parent.due_on and self.due_on and self.due_on > parent.due_on)

@@ -86,6 +86,16 @@ def last_values(matter: Matter, measure: Measure) -> tuple[Dated | None, Dated |
     return (claimed[-1] if claimed else None), (verified[-1] if verified else None)
 
 
+def planned_by(matter: Matter, measure: Measure, day: date) -> Decimal | None:
+    """The planned value in force on a day: that of the last point of the plan up to it."""
+    points = [
+        (point.on, point.value)
+        for point in matter.plan_points.all()
+        if point.measure_id == measure.pk and point.value is not None and point.on <= day
+    ]
+    return max(points, default=(None, None))[1]
+
+
 def _claimed(matter: Matter, measure: UUID) -> list[Dated]:
     found = [
         (report.period_end, row.value)

@@ -43,7 +43,8 @@ def trail_of(matter: Matter, only: str = "") -> Trail:
 
 def _event(row: Recorded) -> Event:
     mark = "solid" if row.kind in _SOLID else "hollow" if row.kind in _HOLLOW else "line"
-    who = " · ".join(part for part in (row.unit_name, row.actor_name) if part)
+    late = _("late entry") if row.words.get("late") else ""
+    who = " · ".join(part for part in (row.unit_name, row.actor_name, late) if part)
     values = "、".join(map(str, row.words.get("values", ())))
     text = row.sentence + (_(" (%(values)s)") % {"values": values} if values else "")
     return Event(row.recorded_at, row.label, text, note=who, mark=mark)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from luoshi.ledger import acts, work
+from luoshi.ledger import acts, rhythm, work
 from luoshi.ledger.models import (
     Dispute,
     Extension,
@@ -37,7 +38,7 @@ _SIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing to do: its matter, what exactly, by when, and the button."""
+    """One thing to do: its matter, what exactly, by when, the button, and where "nothing changed" is said."""
 
     row: Row
     sort: work.Sort
@@ -45,6 +46,7 @@ class Todo:
     due: date
     late: bool
     url: str
+    repeat_url: str = ""
 
     @property
     def button(self) -> str | Promise:
@@ -63,10 +65,18 @@ class WorkPage:
         self.actor, self.today = actor, today
 
     @cached_property
+    def _matters(self) -> list[Matter]:
+        return list(work.waiting_for(self.actor, self.today).for_list().prefetch_related(*_requests())[:MOST])
+
+    @cached_property
+    def _asked(self) -> dict[UUID, rhythm.Asked]:
+        """What the rounds ask of them."""
+        return rhythm.current().asked([matter.pk for matter in self._matters])
+
+    @cached_property
     def todos(self) -> list[Todo]:
         """The nearest date first; what is late or has come back stands on top."""
-        matters = work.waiting_for(self.actor, self.today).for_list().prefetch_related(*_requests())[:MOST]
-        found = [todo for matter in matters for todo in self._of(matter)]
+        found = [todo for matter in self._matters for todo in self._of(matter)]
         return sorted(found, key=lambda todo: (todo.due, not todo.sort.urgent, todo.row.matter.number))
 
     @property
@@ -80,7 +90,9 @@ class WorkPage:
             if sort.unless_other and place:
                 continue
             due, words = self._when_and_what(matter, sort)
-            yield Todo(row, sort, words, due, due < self.today, self._url(matter, sort))
+            asked = self._asked.get(matter.pk) if sort.act == "report" else None
+            repeat = asked.repeat_url if asked and sort.code != "returned" else ""
+            yield Todo(row, sort, words, due, due < self.today, self._url(matter, sort), repeat)
 
     def _when_and_what(self, matter: Matter, sort: work.Sort) -> tuple[date, str]:
         match sort.code:
@@ -92,7 +104,7 @@ class WorkPage:
             case "approve":
                 return self.today, self._reports(matter, ReportState.SUBMITTED)[0].words
             case "report":
-                return self._report_by(matter), _("Progress of %(month)s") % {"month": _month(self.today)}
+                return self._owed(matter)
             case "due":
                 return matter.due_on or self.today, _("due date of the matter")
         return self._ruling(matter, sort.code)
@@ -192,10 +204,14 @@ def _receipt(row: ProgressReport) -> Receipt:
         f"{row.matter.title} · {_month(row.period_end)}",
         row.recorded_at,
         str(row.pk)[-6:].upper(),
-        row.get_state_display(),
+        f"{row.get_state_display()}{_late_mark(row)}",
         row.matter.get_absolute_url(),
         tone,
     )
+
+
+def _late_mark(row: ProgressReport) -> str:
+    return " · " + _("late entry") if row.is_late else ""
 
 
 def _day(moment: datetime) -> date:

@@ -1,5 +1,6 @@
 """Reporting: what the form brings along, what is refused, and that nothing typed is lost."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from luoshi.ledger.models import Evidence, ProgressReport
 from luoshi.ledger.tests import stories
 from luoshi.ledger.tests.browse import drawn, said, send, text_of
 from luoshi.lib import files
+from luoshi.lib.errors import ActionError, Refused
 from luoshi.sources.models import StoredFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -231,3 +233,57 @@ def test_a_report_of_another_matter_is_not_found(matter, cast, sign_in):
     report = stories.submitted(cast, other)
     address = f"{matter.get_absolute_url()}reports/{report.pk}/approval/"
     assert sign_in("head").get(address).status_code == 404
+
+
+class TestPictures:
+    def test_none_are_asked_for_unless_the_office_says_why(self, cast, matter, url, value, sign_in):
+        assert "不要求拍照" in text_of(sign_in("liaison").get(url))
+        officer, ask = sign_in("officer"), matter.get_absolute_url() + "photos/"
+        refused = send(officer, ask, wanted="needed", reason="")
+        assert refused.status_code == 400
+        assert "没有理由不得要求拍照" in refused.content.decode()
+        send(officer, ask, wanted="needed", reason="路面质量须见现场")
+        liaison = sign_in("liaison")
+        assert "本事项要求附现场照片：路面质量须见现场" in text_of(liaison.get(url))
+        again = send(liaison, url, **{value: "30", "words": "三十公里。"})
+        assert again.status_code == 400
+        assert "请添加一张" in again.content.decode()
+        picture = pdf("现场.jpg", b"\xff\xd8\xff\xe0 jpeg")
+        said(liaison, liaison.post(url, drawn(again) | {"files": [picture]}))
+        assert matter.reports.get().values.get().value == 30
+
+    def test_only_the_office_asks(self, matter, cast):
+        for who in ("head", "leader", "liaison"):
+            with pytest.raises(Refused):
+                actions.ask_photos(actor=cast.actor(who), matter=matter, reason="想看")
+        actions.ask_photos(actor=cast.actor("officer"), matter=matter, reason="路面质量")
+        with pytest.raises(ActionError, match="没有改动"):
+            actions.ask_photos(actor=cast.actor("officer"), matter=matter, reason="路面质量")
+
+
+def test_a_file_received_earlier_can_be_left_out(url, value, matter, sign_in):
+    client = sign_in("liaison")
+    first = send(client, url, **{value: "30", "words": "", "files": [pdf(), pdf("多余.pdf", b"%PDF-1.7 other")]})
+    unwanted = files.store([b"%PDF-1.7 other"]).sha256
+    client.post(url, drawn(first) | {"words": "补上文字。", "drop": unwanted})
+    assert [row.file.name for row in Evidence.objects.filter(matter=matter)] == ["计量单.pdf"]
+
+
+def test_last_report_finding_and_plan_stand_beside_the_figure(cast, matter, url, value, sign_in):
+    measure = matter.measures.get()
+    plan = [actions.PlanInput(date(2026, 2, 28), measure.pk, Decimal(35))]
+    actions.set_plan(actor=cast.actor("liaison"), matter=matter, points=plan)
+    stories.reported(cast, matter, 30)
+    stories.verified(cast, matter, 25)
+    page = sign_in("liaison").get(url)
+    assert "上期申报 30 · 核实 25 · 计划 35" in text_of(page)
+    assert 'data-before="30"' in page.content.decode()
+
+
+def test_sent_by_script_it_is_told_where_to_go(url, value, matter, sign_in):
+    client = sign_in("liaison")
+    sent = drawn(client.get(url)) | {value: "30", "words": "三十公里。"}
+    wrong = client.post(url, sent | {"words": ""}, headers={"HX-Request": "true"})
+    assert wrong.status_code == 400
+    done = client.post(url, sent, headers={"HX-Request": "true"})
+    assert (done.status_code, done.headers["HX-Redirect"]) == (200, matter.get_absolute_url())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.ledger.acts.base import Act
 from luoshi.ledger.forms.base import ActForm
@@ -22,6 +24,7 @@ from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Conflict
 from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
+from luoshi.ui import back
 from luoshi.ui.context import Crumb
 
 View = Callable[..., HttpResponseBase]
@@ -46,8 +49,8 @@ def view_of(act: Act) -> View:
         except ActionError as problem:
             form.take(problem)
             return page(request, act, scene, form, status=problem.status)
-        messages.success(request, act.done(scene, form), extra_tags=scene.draft_key(act.code))
-        return redirect("ledger:list") if act.leaves else redirect(scene.matter)
+        messages.success(request, act.done(scene, form), extra_tags=act.draft_key(scene))
+        return _on_to(request, back.place(request) or resolve_url("ledger:list" if act.leaves else scene.matter))
 
     return view
 
@@ -62,7 +65,20 @@ def scene_of(request: ActorRequest, pk: UUID, act: Act, target: UUID | None = No
     found = act.find(matter, target) if target else None
     if target and found is None:
         raise Http404
-    return Scene(request.actor, matter, clock.today(), found)
+    return Scene(request.actor, matter, clock.today(), found, _named_day(request))
+
+
+def _named_day(request: ActorRequest) -> date | None:
+    """The day of the period that the address names; what is no day names none."""
+    try:
+        return date.fromisoformat(request.GET.get("up_to", ""))
+    except ValueError:
+        return None
+
+
+def _on_to(request: ActorRequest, url: str) -> HttpResponse:
+    """To another page; a form that was sent by script is told where."""
+    return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
 
 
 def page(request: ActorRequest, act: Act, scene: Scene, form: ActForm, status: int = 200) -> HttpResponse:
@@ -77,7 +93,7 @@ def page(request: ActorRequest, act: Act, scene: Scene, form: ActForm, status: i
         "matter": scene.matter,
         "form": form if show_form else None,
         "refusal": refusal,
-        "draft_key": scene.draft_key(act.code),
+        "draft_key": act.draft_key(scene),
         "about": about(scene.matter, scene.today),
     }
     if show_form:

@@ -5,11 +5,14 @@ const PREFIX = "luoshi-draft:";
 const WEEK = 7 * 24 * 3600 * 1000;
 const name = (key) => `${PREFIX}${document.body.dataset.actor || ""}:${key}`;
 
-function fields(form) {
-  return [...form.elements].filter(
-    (e) => e.name && !e.closest("[data-no-draft]") && !["hidden", "password", "file", "submit", "button"].includes(e.type),
-  );
+const LEFT_OUT = ["password", "file", "submit", "button"];
+
+function kept(e) {
+  if (!e.name || e.closest("[data-no-draft]") || LEFT_OUT.includes(e.type)) return false;
+  return e.type !== "hidden" || (e.name === "key" && "restore" in e.form.dataset);
 }
+
+const fields = (form) => [...form.elements].filter(kept);
 
 function values(form) {
   return fields(form).map((e) => [e.name, e.value, "checked" in e && ["checkbox", "radio"].includes(e.type) ? e.checked : null]);
@@ -32,9 +35,9 @@ function note(form, when) {
 }
 
 function restore(form) {
-  const kept = JSON.parse(localStorage.getItem(name(form.dataset.draft)) || "null");
-  if (!kept) return;
-  const left = [...kept.values];
+  const stored = JSON.parse(localStorage.getItem(name(form.dataset.draft)) || "null");
+  if (!stored) return;
+  const left = [...stored.values];
   for (const element of fields(form)) {
     const i = left.findIndex(([n, v, checked]) => n === element.name && (checked === null || v === element.value));
     if (i < 0) continue;
@@ -45,42 +48,53 @@ function restore(form) {
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+const typed = (list) => JSON.stringify(list.filter(([n]) => n !== "key"));
+
 function offer(form) {
   const raw = localStorage.getItem(name(form.dataset.draft));
   const box = form.querySelector("[data-draft-offer]");
   if (!raw || !box || form.querySelector("[aria-invalid=true]")) return;
-  const kept = JSON.parse(raw);
-  if (JSON.stringify(kept.values) === JSON.stringify(values(form))) return;
-  box.querySelector("[data-draft-time]").textContent = new Date(kept.at).toLocaleString("zh-CN");
+  const stored = JSON.parse(raw);
+  if (typed(stored.values) === typed(values(form))) return;
+  box.querySelector("[data-draft-time]").textContent = new Date(stored.at).toLocaleString("zh-CN");
   box.hidden = false;
-  box.querySelector("[data-draft-restore]").addEventListener("click", () => {
+  if ("restore" in form.dataset) restore(form);
+  box.querySelector("[data-draft-restore]")?.addEventListener("click", () => {
     restore(form);
     box.hidden = true;
   });
   box.querySelector("[data-draft-drop]").addEventListener("click", () => {
     localStorage.removeItem(name(form.dataset.draft));
     box.hidden = true;
+    if ("restore" in form.dataset) form.reset();
+    form.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
 function sweep() {
   for (const key of Object.keys(localStorage)) {
     if (!key.startsWith(PREFIX)) continue;
-    const kept = JSON.parse(localStorage.getItem(key) || "null");
-    if (!kept || Date.now() - kept.at > WEEK) localStorage.removeItem(key);
+    const stored = JSON.parse(localStorage.getItem(key) || "null");
+    if (!stored || Date.now() - stored.at > WEEK) localStorage.removeItem(key);
   }
 }
 
 export const drafts = {
   start() {
     sweep();
-    let timer;
+    let timer, late;
+    const flush = () => {
+      if (late?.isConnected) save(late);
+      late = null;
+    };
     document.addEventListener("input", (event) => {
       const form = event.target.closest?.("form[data-draft]");
       if (!form || event.target === form) return;
       clearTimeout(timer);
-      timer = setTimeout(() => save(form), 600);
+      late = form;
+      timer = setTimeout(flush, 600);
     });
+    window.addEventListener("pagehide", flush);
   },
   ready(root) {
     for (const done of root.querySelectorAll("[data-draft-done]")) localStorage.removeItem(name(done.dataset.draftDone));
