@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from fenjie.draft import Draft, Piece
@@ -11,6 +12,8 @@ from fenjie.structure.naming import LONGEST, SHORT, names_only
 
 PARALLEL = 3
 OPENING = 0.8  # an opening heading is at most this long, measured by the sentences behind it
+CLOSED = "。！？；：）”》|"  # signs that may end a line of whole sentences
+LINE = 20  # a line this long could be one of a text with hard line ends
 USUAL = 2.8  # how much longer than the usual heading of its document a run-in heading may be
 
 
@@ -19,7 +22,7 @@ class Style:
     """`numbered`: markers whose points open with a heading; `run_in`: whether paragraphs open with one;
     `longest`: how long such a one may be, by the usual one of the document;
     `nested`: whether a second one often follows at once; `behind`: whether that happens behind numbered headings; `parallel`: starts of sentences built like others of their
-    paragraph; `alone`: markers of sentences that stand alone in their line and have something below them."""
+    paragraph; `alone`: markers of sentences that stand alone in their line and have something below them; `wrapped`: whether lines end inside sentences."""
 
     numbered: frozenset[str]
     run_in: bool
@@ -28,6 +31,7 @@ class Style:
     behind: bool
     parallel: frozenset[int]
     alone: frozenset[str]
+    wrapped: bool
 
 
 def survey(draft: Draft, follows: dict[int, int]) -> Style:
@@ -51,8 +55,9 @@ def survey(draft: Draft, follows: dict[int, int]) -> Style:
     longest = min(LONGEST, max(SHORT, round(USUAL * median(lengths)))) if lengths else LONGEST
     run_in = all_ > 0 and like * 5 >= all_ * 2
     return Style(
-        numbered, run_in, longest, _nested(draft, follows), _behind(draft, follows), _parallel(draft), _alone(draft)
-    )
+        numbered, run_in, longest, _nested(draft, follows), _behind(draft, follows), _parallel(draft), _alone(draft),
+        _wrapped(draft),
+    )  # fmt: skip
 
 
 def _nested(draft: Draft, follows: dict[int, int]) -> bool:
@@ -114,16 +119,26 @@ def goes_on_below(draft: Draft, index: int) -> bool:
     return below.marker != "numbering.article" and (not below.marker or below.level > piece.level) and not below.assigns
 
 
-def breaks_off(draft: Draft, piece: Piece) -> bool:
-    """Whether the last piece of a line is text that ends inside its sentence, as in a text with hard line ends."""
-    if piece.role is not None or piece.end - piece.start < 12 or piece.end - piece.start + 40 * piece.place < 30:
+def breaks_off(draft: Draft, piece: Piece, *, wrapped: bool) -> bool:
+    """Whether the last piece of a line is text that ends inside its sentence; in a text with hard line ends most do."""
+    length = piece.end - piece.start + 40 * piece.place
+    if piece.role is not None or draft.plain[piece.end - 1] in CLOSED or length < (15 if wrapped else 30):
         return False
-    words = draft.words(piece)
-    return words[-1] not in "。！？；：）”》" and "，" in words
+    return wrapped or "，" in draft.words(piece)
+
+
+def _wrapped(draft: Draft) -> bool:
+    """Whether more than a third of the longer lines end inside a sentence, and the next line has no number."""
+    long = open_ = 0
+    for piece, below in pairwise(draft.pieces):
+        if not piece.rest and (piece.place or piece.end - piece.start >= LINE):
+            long += 1
+            open_ += draft.plain[piece.end - 1] not in CLOSED and not below.marker and not piece.marker
+    return long >= 12 and open_ * 3 > long
 
 
 def _alone(draft: Draft) -> frozenset[str]:
-    """Markers most of whose sentences, where they stand alone in their line, have something below them."""
+    """Markers most of whose sentences, where they stand alone in their line, have something below them; `wrapped`: whether lines end inside sentences."""
     tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for index, piece in enumerate(draft.pieces):
         if piece.marker and piece.level <= 2 and not piece.place and not piece.rest:

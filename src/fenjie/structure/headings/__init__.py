@@ -44,7 +44,7 @@ def head(draft: Draft) -> None:
         if not piece.place:
             place.after_heading = 0
             place.line_length = piece.rest + 1
-            place.goes_on = index > 0 and breaks_off(draft, draft.pieces[index - 1])
+            place.goes_on = index > 0 and breaks_off(draft, draft.pieces[index - 1], wrapped=place.style.wrapped)
         place.next_opens = place.style.behind and place.after_number and next_opens(draft, index, follows)
         if piece.role is None and not piece.assigns and _possible(piece, place):
             _try(draft, piece, place)
