@@ -78,6 +78,13 @@ def _mail_address(value: str) -> str:
     return value
 
 
+def _site_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query):
+        raise ValueError(value)
+    return value.rstrip("/")
+
+
 def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
@@ -135,6 +142,13 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "a file path; empty: witness.jsonl in the data folder",
         str,
+    ),
+    Setting(
+        "LUOSHI_SITE_URL",
+        "Address under which people reach the site; digests and texts to copy lead there. Without it they carry no links.",
+        "",
+        "empty, or http:// or https:// with the host and maybe the port, without a path",
+        _site_address,
     ),
     Setting(
         "LUOSHI_SMTP_URL",

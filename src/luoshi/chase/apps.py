@@ -12,7 +12,7 @@ class ChaseConfig(AppConfig):
     verbose_name = _("Chasing")
 
     def ready(self) -> None:
-        from luoshi.chase import duties, events  # registers what can happen  # noqa: F401
+        from luoshi.chase import checks, duties, events  # registers what can happen  # noqa: F401
         from luoshi.chase.navigation import ITEMS
         from luoshi.chase.rhythm import Rounds
         from luoshi.ledger import panels, rhythm

@@ -12,11 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.chase.models import ChaseSetting, Digest, Letter, Occasion
 from luoshi.lib import clock
+from luoshi.lib.site import address_of
 from luoshi.ui.formats import day
 
 logger = logging.getLogger(__name__)
@@ -88,11 +90,18 @@ def body_of(digest: Digest) -> str:
     parts = [_("%(name)s, this waits for you:") % {"name": digest.person.name}]
     for section in digest.lines:
         parts.append(f"\n{Occasion(section['occasion']).label}（{section['count']}）")
-        parts += [f"· {item['title']}：{item['words']}" for item in section["items"]]
+        parts += [_line(item) for item in section["items"]]
         if section["count"] > len(section["items"]):
             parts.append(_("… and %(n)s more") % {"n": section["count"] - len(section["items"])})
     parts.append("\n" + _("Sign in to deal with it. You can switch these letters off under Reminders."))
-    return "\n".join(parts)
+    parts.append(address_of(reverse("chase:inbox")))
+    return "\n".join(parts).rstrip()
+
+
+def _line(item: dict[str, str]) -> str:
+    """· 农村公路：应于 4 月 28 日报送, and below it where that is done."""
+    words, link = f"· {item['title']}：{item['words']}", address_of(item["url"])
+    return f"{words}\n  {link}" if link else words
 
 
 def _due(now: datetime) -> list[Letter]:

@@ -16,6 +16,7 @@ from luoshi.chase.models import ReportingRound, RoundItem
 from luoshi.chase.querysets import RoundItemQuerySet
 from luoshi.ledger.models import ProgressReport, ReportState
 from luoshi.ledger.pages.words import amount
+from luoshi.lib.site import address_of
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.ui.formats import day, moment
@@ -132,7 +133,8 @@ class RoundPage:
             "now": moment(self.now),
         }
         foot = _("If nothing has changed, one click with the reason is enough; the head of the unit approves.")
-        return "\n".join([head, *lines, foot])
+        link = address_of(self.round.get_absolute_url())
+        return "\n".join([head, *lines, foot, *([link] if link else [])])
 
     def _line(self, unit: str, names: list[str]) -> str:
         shown = "、".join(names[:_TITLES])

@@ -11,7 +11,8 @@ from email.message import EmailMessage
 
 
 class Sink(socketserver.ThreadingTCPServer):
-    """Keeps what it was sent in ``letters``; refuses addresses in ``refused`` for good."""
+    """Keeps what it was sent in ``letters``; refuses addresses in ``refused`` for good. ``dies_after`` so many letters it
+    hangs up; 0: never."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -19,6 +20,7 @@ class Sink(socketserver.ThreadingTCPServer):
     def __init__(self, port: int = 0) -> None:
         self.letters: list[EmailMessage] = []
         self.refused: set[str] = set()
+        self.dies_after = 0
         super().__init__(("127.0.0.1", port), _Talk)
 
     @property
@@ -40,6 +42,8 @@ class _Talk(socketserver.StreamRequestHandler):
         for raw in self.rfile:
             line = raw.decode().strip()
             verb = line[:4].upper()
+            if self.server.dies_after and len(self.server.letters) >= self.server.dies_after:
+                return None
             if verb == "QUIT":
                 return self._say("221 bye")
             if verb == "DATA":

@@ -12,6 +12,7 @@ from django.test import Client
 from luoshi import config
 from luoshi.audit.models import Event, EventBody
 from luoshi.chase import actions, duties, mail
+from luoshi.chase.checks import letters_have_links
 from luoshi.chase.models import Digest, Letter, ReminderRule, ReminderSetting
 from luoshi.chase.tests.scripts import april_round, working
 from luoshi.chase.tests.sink import Sink, sink
@@ -220,6 +221,35 @@ class TestMail:
             assert mail.send_waiting() == 1
             assert len(back.letters) == 1
 
+    def test_links_lead_to_the_site_where_its_address_is_known(
+        self, cast: Cast, clock: Any, server: Sink, settings: Any
+    ) -> None:
+        subscribed(cast)
+        matter = stories.issued(cast)
+        morning(clock, 2026, 3, 3)
+        letter = Letter.objects.select_related("digest__person").get()
+        assert "http" not in mail.body_of(letter.digest)
+        assert [warning.id for warning in letters_have_links(None)] == ["chase.W001"]
+        settings.SITE_URL = "https://luoshi.example.cn"
+        body = mail.body_of(letter.digest)
+        assert f"https://luoshi.example.cn/matters/{matter.pk}/acknowledge/" in body
+        assert body.endswith("https://luoshi.example.cn/inbox/")
+        assert letters_have_links(None) == []
+
+    def test_a_server_that_dies_while_it_takes_letters_keeps_the_rest(
+        self, cast: Cast, clock: Any, server: Sink
+    ) -> None:
+        server.dies_after = 1
+        for name in ("liaison", "head"):
+            subscribed(cast, name)
+        stories.issued(cast)
+        morning(clock, 2026, 3, 3)
+        assert mail.send_waiting() == 1
+        server.dies_after = 0
+        clock.advance(minutes=2)
+        assert mail.send_waiting() == 1
+        assert sorted(letter["To"] for letter in server.letters) == ["head@example.org", "liaison@example.org"]
+
     def test_quiet_hours_hold_it_back(self, cast: Cast, clock: Any, server: Sink) -> None:
         subscribed(cast)
         stories.issued(cast)
@@ -278,6 +308,12 @@ class TestSetting:
         with pytest.raises(config.SettingError, match="LUOSHI_SMTP_URL"):
             config.load({"LUOSHI_SMTP_URL": url})
         assert config.load({"LUOSHI_SMTP_URL": "smtps://u:p@mail.example.org"})["LUOSHI_SMTP_URL"]
+
+    @pytest.mark.parametrize("url", ["luoshi.example.cn", "https://", "ftp://a", "https://a.cn/luoshi"])
+    def test_a_wrong_address_of_the_site_stops_the_start(self, url: str) -> None:
+        with pytest.raises(config.SettingError, match="LUOSHI_SITE_URL"):
+            config.load({"LUOSHI_SITE_URL": url})
+        assert config.load({"LUOSHI_SITE_URL": "https://a.cn:8443/"})["LUOSHI_SITE_URL"] == "https://a.cn:8443"
 
     def test_a_wrong_sender_stops_the_start(self) -> None:
         with pytest.raises(config.SettingError, match="LUOSHI_MAIL_FROM"):

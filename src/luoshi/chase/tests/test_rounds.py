@@ -262,7 +262,9 @@ class TestApprovingInBulk:
 
 
 class TestPages:
-    def test_who_has_not_reported_and_the_text_to_copy(self, cast: Cast, clock: Any, sign_in: SignIn) -> None:
+    def test_who_has_not_reported_and_the_text_to_copy(
+        self, cast: Cast, clock: Any, sign_in: SignIn, settings: Any
+    ) -> None:
         working(cast, clock)
         row = april_round(clock)
         page = sign_in("officer").get(row.get_absolute_url()).content.decode()
@@ -270,6 +272,11 @@ class TestPages:
         text = page[page.index('id="reminder-text"') :][:600]
         assert "县交通局" in text
         assert "督查室" not in text
+        assert "http" not in text
+        settings.SITE_URL = "https://luoshi.example.cn"
+        assert f"https://luoshi.example.cn{row.get_absolute_url()}" in (
+            RoundPage(cast.actor("officer"), row, server.now()).reminder
+        )
 
     def test_a_unit_sees_its_own_and_reports_by_one_click(self, cast: Cast, clock: Any, sign_in: SignIn) -> None:
         working(cast, clock)

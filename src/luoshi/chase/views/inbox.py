@@ -72,11 +72,16 @@ def settings(request: ActorRequest) -> HttpResponseBase:
         verb=_("Store the reminder setting"),
         crumbs=[Crumb(_("Reminders"), reverse("chase:inbox")), Crumb(_("Reminder setting"))],
         note=_("Switched off, the address is erased."),
-        sub=""
-        if site.SMTP_URL
-        else _("No mail server is set on this installation; the digest stands on the page only."),
+        sub=_about_letters(),
     )
     return act_page(request, act)
+
+
+def _about_letters() -> str:
+    """What the installation lacks for letters."""
+    if not site.SMTP_URL:
+        return _("No mail server is set on this installation; the digest stands on the page only.")
+    return "" if site.SITE_URL else _("The address of the site is not set; letters come without links.")
 
 
 def _sections(digest: Digest) -> list[dict[str, object]]:
