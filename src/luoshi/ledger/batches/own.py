@@ -47,7 +47,7 @@ def _state(to: str) -> Any:
 
 
 class _PostForm(BatchForm):
-    post = forms.ModelChoiceField(Post.objects.none())
+    post = forms.ModelChoiceField(Post.objects.none(), empty_label=gettext_lazy("choose"))
 
     def offer(self, label: str, rows: Any, names: dict[str, str]) -> None:
         field: Any = self.fields["post"]

@@ -22,7 +22,7 @@ class ViewForm(forms.Form):
     """Name, for whom, and whether the present view is changed or another one made."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=LONGEST_NAME, error_messages={"required": _("Give the view a name.")}
+        label=_("name of the view"), max_length=LONGEST_NAME, error_messages={"required": _("Give the view a name.")}
     )
     how = segments(_("Keep as"), [(CHANGE, _("change this view")), (NEW, _("a new view"))])
     shared = forms.BooleanField(

@@ -1,7 +1,7 @@
 """Columns of the ledger list: how each is shown, sorted and printed. One entry of `COLUMNS` makes a column everywhere.
 
-``shape`` says how the page draws it (light, name, bar, else plain cell); ``leaves`` are its columns in a sheet, under its
-label as a merged head when there are several; ``needs`` what `fetched` loads for it.
+``shape`` says how the page draws it (light, name, bar, text of two lines, else plain cell); ``leaves`` are its columns in
+a sheet, under its label as a merged head when there are several; ``needs`` what `fetched` loads for it.
 """
 
 from __future__ import annotations
@@ -230,10 +230,11 @@ _ALL = (
             Leaf(gettext_lazy("original text (table)"), 38, lambda row: _source(row, lambda c: c.clause.text)),
         ),
         cell=lambda row: Cell(row.source or "—", _source(row, lambda c: c.clause.version.document.number)),
-        css="ls-wide",
+        shape="text",
+        css="ls-wide ls-text-col",
         needs=("text",),
     ),
-    _plain("goal", gettext_lazy("target of the year"), 20, _goal, css="ls-wide"),
+    _plain("goal", gettext_lazy("target of the year"), 20, _goal, shape="text", css="ls-wide ls-text-col"),
     Column(
         "nodes",
         gettext_lazy("nodes by quarter"),
@@ -244,7 +245,8 @@ _ALL = (
             Leaf(gettext_lazy("fourth quarter"), 13, _quarter(3)),
         ),
         cell=lambda row: Cell(_nodes(row) or "—"),
-        css="ls-wide",
+        shape="text",
+        css="ls-wide ls-text-col",
         needs=("plan",),
     ),
     _plain(
@@ -252,7 +254,8 @@ _ALL = (
         gettext_lazy("responsible person"),
         14,
         lambda row: plain.responsible_of(row.matter),
-        css="ls-wide",
+        shape="text",
+        css="ls-wide ls-text-col",
         sort="responsible",
         needs=("responsible",),
     ),
@@ -268,7 +271,14 @@ _ALL = (
     _day("issued", gettext_lazy("Issued on"), lambda matter: matter.issued_on),
     _day("claimed", gettext_lazy("Claimed on"), lambda matter: matter.claimed_at),
     _day("closed", gettext_lazy("Closed on"), lambda matter: matter.closed_at),
-    _plain("remarks", gettext_lazy("remarks"), 18, lambda row: plain.remarks_of(row.matter), css="ls-wide"),
+    _plain(
+        "remarks",
+        gettext_lazy("remarks"),
+        18,
+        lambda row: plain.remarks_of(row.matter),
+        shape="text",
+        css="ls-wide ls-text-col",
+    ),
 )
 COLUMNS = {column.code: column for column in _ALL}
 NAME = "matter"  # without it a row says nothing

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.audit.models import Event
 from luoshi.ledger import actions
@@ -167,6 +169,18 @@ def test_the_whole_list_can_be_chosen_and_nothing_unseen_is_touched(cast, sign_i
     assert "水利的" not in page.content.decode()
     direct = open_batch(client, "acknowledge", [other])
     assert direct.status_code == 302, "a matter that one may not see does not exist"
+
+
+@pytest.mark.parametrize(("who", "code"), [("officer", "close"), ("officer", "sponsor"), ("head", "approve")])
+def test_looking_costs_the_same_for_few_and_for_many(who, code, cast, sign_in):
+    matters, client = [], sign_in(who)
+    counts = []
+    for number in (2, 4):
+        matters += [stories.claimed(cast, title=f"{number}.{n}") for n in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            assert open_batch(client, code, matters).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 25
 
 
 def test_a_batch_that_is_not_offered_does_not_exist(cast, sign_in):

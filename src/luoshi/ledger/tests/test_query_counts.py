@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from luoshi.ledger import actions, acts
 from luoshi.ledger.models import Matter
+from luoshi.ledger.pages.columns import COLUMNS
 from luoshi.ledger.tests import stories
 from luoshi.sources import evidence
 
@@ -66,6 +67,10 @@ def pages(matter: Matter) -> dict[str, tuple[str, str]]:
     return {
         "list, office": ("officer", "/matters/"),
         "list, unit": ("liaison", "/matters/?q=样样&sort=-due&state=in_progress"),
+        "list, every column": ("officer", f"/matters/?columns={','.join(COLUMNS)}"),
+        "views": ("officer", "/matters/views/"),
+        "columns": ("liaison", "/matters/columns/"),
+        "export, every column": ("officer", f"/matters/export.xlsx?columns={','.join(COLUMNS)}"),
         "my work, office": ("officer", "/my-work/"),
         "my work, head": ("head", "/my-work/"),
         "my work, sponsor": ("leader", "/my-work/"),
