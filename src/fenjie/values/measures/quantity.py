@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fenjie.lexicon import one_of, table
+from fenjie.values.measures.bare import without_unit
 from fenjie.values.measures.frame import Frame, surround
 from fenjie.values.measures.sharing import with_shared_units
 from fenjie.values.numerals import MULTIPLIERS, factor, parse
@@ -29,7 +30,7 @@ CHINESE = re.compile(
     r"([两二三四五六七八九十百千万][一二三四五六七八九十百千万]*)(所|家|座|名|公里|户|套|辆|艘|栋|吨|亩|人次|千瓦)"
 )
 COUNTED = re.compile(r"\d|[两二三四五六七八九十百千万](?:[所家座名户套辆艘栋吨亩]|公里|人次|千瓦)")
-NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多个]|\d )$")
+NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多个～~—-]|\d )$")
 NAME_BEHIND = frozenset("大级产区人类一港")
 
 
@@ -56,6 +57,9 @@ def quantities(plain: str, start: int, end: int) -> list[Frame]:
         found = sorted(found + worded, key=lambda frame: frame.start)
     for frame in found:
         surround(frame, start, end)
+    bare = without_unit(plain, start, end)
+    if bare:
+        found = sorted(found + bare, key=lambda frame: frame.start)
     return with_shared_units(plain, start, end, found) if found else found
 
 
@@ -101,8 +105,11 @@ def _from_words(match: re.Match[str]) -> Frame | None:
     plain, number, unit = match.string, match[1], match[2]
     if NUMERAL_BEFORE.search(plain[max(0, match.start() - 2) : match.start()]):
         return None
-    if plain[match.end() : match.end() + 1] in NAME_BEHIND:
-        return None
+    if (
+        plain[match.end() : match.end() + 1] in NAME_BEHIND
+        or plain[match.start() - 1 : match.end() + 1] == f"（{match[0]}）"
+    ):
+        return None  # （万吨） heads a column
     if all(char in MULTIPLIERS for char in number) and number != "十" and unit in BULK:
         return Frame(plain, match.start(), match.end(), factor(number), None, unit, _kinds()[unit])
     value = parse(number)
