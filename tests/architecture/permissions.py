@@ -292,6 +292,7 @@ ROWS: list[Row] = [
     post("chase:cadence", "acknowledged", sees=403, office=400),
     get("chase:notices", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("chase:notice", "blue_notice", office=200, lead=200, leader=200, county_head=200),
+    get("chase:notice_word", "blue_notice", office=200, lead=200, leader=200, county_head=200),
     get("chase:notice", "red_notice", office=200, leader=200, county_head=200),
     get("chase:notice", "proposed_notice", office=200),
     get("chase:write_notice", "acknowledged", sees=403, office=200),
@@ -331,6 +332,7 @@ ROWS: list[Row] = [
     post("desk:unwaive", "waived_clause", office=302),
     post("desk:pick", "document", office=404),  # no sentence is named
     post("desk:mark", "document", office=302),
+    post("desk:correct", "clause", office=400),
     post("desk:unmark", "clause", office=302),
     post("desk:accept_part", "document_part", office=302),
     post("desk:set_drafts", "document_part", office=302),

@@ -73,7 +73,9 @@ class Board:
 
     def renewed(self) -> Board:
         """The same part after something was decided; clauses never change."""
-        return Board(Sheet(self.sheet.document, self.sheet.version), self.part, self.known, self.clauses)
+        sheet = Sheet(self.sheet.document, self.sheet.version)
+        sheet.corrections = self.sheet.corrections
+        return Board(sheet, self.part, self.known, self.clauses)
 
     @cached_property
     def standings(self) -> dict[UUID, Standing]:

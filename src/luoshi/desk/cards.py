@@ -15,6 +15,7 @@ from luoshi.desk.drafts import initial_of, initial_of_matter, measure_rows
 from luoshi.desk.forms import WAIVER_REASONS, MatterForm, MeasureFormSet
 from luoshi.desk.models import Joined, Marked
 from luoshi.desk.proposals.table_rows import Cell
+from luoshi.desk.read_panel import Panel, panel_of
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.splitting import Splitting, splitting_of, why_not_split
 from luoshi.desk.states import ClauseState, Standing
@@ -49,6 +50,7 @@ class Card:
     marked: Marked | None = None
     cells: Sequence[Cell] = ()
     picks: Sequence[Unit] = ()
+    panel: Panel | None = None
     reasons: Iterable[Any] = WAIVER_REASONS
 
     @property
@@ -87,6 +89,7 @@ def card_of(board: Board, pk: UUID, sent: Mapping[str, Any] | None = None, matte
         into=into,
         joined=_joined(standing) if mode == "draft" else (),
         cells=board.sentence(pk).cells,
+        panel=panel_of(board, pk),
         picks=board.proposal(pk).candidates[:MOST_PICKS] if mode == "open" else (),
         marked=_marked(board.duties[pk]) if mode == "open" else None,
         previous=_link(board.sheet, pk, -1),

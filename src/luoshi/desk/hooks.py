@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.desk import policies
 from luoshi.desk.models import Marked, Waiver
+from luoshi.desk.states import standings_of
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
@@ -24,6 +28,17 @@ def decided(document: Document) -> Message | None:
     return None
 
 
+def decisions(clauses: Collection[UUID]) -> dict[UUID, Message]:
+    """Sentences with a matter or a waiver, and who marked them."""
+    found: dict[UUID, Message] = {}
+    for pk, standing in standings_of(clauses).items():
+        if standing.waiver:
+            found[pk] = _("It is decided already that no matter is made of this sentence.")
+        else:
+            found[pk] = _("A matter was made of this sentence already.")
+    return found
+
+
 def step_to_desk(actor: Actor, document: Document) -> Action | None:
     """From a document's page to its desk, for those who decide there."""
     if not policies.can_decide(actor, document):
@@ -32,6 +47,7 @@ def step_to_desk(actor: Actor, document: Document) -> Action | None:
 
 
 hooks.discard_obstacles.append(decided)
+hooks.decisions.append(decisions)
 hooks.next_steps.append(step_to_desk)
 menu.register(
     menu.MenuItem(

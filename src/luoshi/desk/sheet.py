@@ -16,7 +16,8 @@ from luoshi.desk.proposals.table_rows import TELLING, cells_of, reading_of
 from luoshi.desk.states import ASSIGNMENT, ClauseState, Coverage, citations_in_force, duties
 from luoshi.ledger.models import Matter, State
 from luoshi.lib import clock
-from luoshi.sources.models import Clause, ClauseRole, Document, DocumentVersion
+from luoshi.sources.corrections import corrected
+from luoshi.sources.models import Clause, ClauseRole, Correction, Document, DocumentVersion
 
 
 class Sheet:
@@ -29,6 +30,7 @@ class Sheet:
         rows = list(duties().filter(version=version).order_by("ordinal").values_list("pk", "start"))
         self.order: list[UUID] = [pk for pk, _start in rows]
         self.starts: list[int] = [start for _pk, start in rows]
+        self.corrections: dict[UUID, list[Correction]] = {}
         self.numbers = {pk: number for number, pk in enumerate(self.order, 1)}
 
     @classmethod
@@ -87,9 +89,10 @@ class Sheet:
         return self.order[at] if 0 <= at < len(self.order) else None
 
     def clauses_in(self, part: Part) -> list[Clause]:
-        """All clauses of a part, with their readings. One query."""
-        inside = self.version.clauses.filter(start__gte=part.start, start__lt=part.end)
-        return list(inside.order_by("ordinal"))
+        """All clauses of a part, with their readings as people corrected them. Two queries."""
+        inside = list(self.version.clauses.filter(start__gte=part.start, start__lt=part.end).order_by("ordinal"))
+        self.corrections |= corrected(inside)
+        return inside
 
     def sentence(self, clause: Clause, lines: Sequence[Clause]) -> Sentence:
         """What a proposal for a commitment is made from."""

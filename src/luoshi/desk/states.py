@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.desk.models import Marked, Waiver
 from luoshi.ledger.models import Citation, Matter, State
-from luoshi.sources.models import Clause, ClauseRole
+from luoshi.sources.models import Clause, ClauseRole, Correction, ReadField
 
 # A line that only says who does it and by when belongs to the sentences before it: （牵头单位：…；完成时限：…）.
 # （三）完成… is an enumeration and no such line.
@@ -67,9 +67,10 @@ UNDECIDED = Standing()
 
 def duties() -> QuerySet[Clause]:
     """Every commitment that the desk decides about: as it was read, without the lines that only assign the sentences
-    before them and the cells of a table row that another cell stands for, and the background that somebody marked."""
+    before them and the cells of a table row that another cell stands for, and the background that somebody marked; without those that somebody made background."""
     read = Q(role=ClauseRole.COMMITMENT, row_head=None) & ~Q(text__regex=ASSIGNMENT_LINE)
-    return Clause.objects.filter(read | Exists(Marked.objects.filter(clause=OuterRef("pk"))))
+    promised_not = Exists(Correction.objects.filter(clause=OuterRef("pk"), field=ReadField.ROLE))
+    return Clause.objects.exclude(promised_not).filter(read | Exists(Marked.objects.filter(clause=OuterRef("pk"))))
 
 
 def citations_in_force() -> QuerySet[Citation]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.desk import batch_views, export_views, issue_views, mark_views, views
+from luoshi.desk import batch_views, correct_views, export_views, issue_views, mark_views, views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/<uuid:clause>/unwaive/", views.unwaive, name="unwaive"),
     path("documents/<uuid:pk>/desk/pick/", views.pick, name="pick"),
     path("documents/<uuid:pk>/desk/mark/", mark_views.mark, name="mark"),
+    path("documents/<uuid:pk>/desk/<uuid:clause>/correct/", correct_views.correct, name="correct"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/unmark/", mark_views.unmark, name="unmark"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/accept/", views.accept_part, name="accept_part"),
     path("documents/<uuid:pk>/desk/parts/<int:index>/set/", batch_views.set_drafts, name="set_drafts"),

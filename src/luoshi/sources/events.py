@@ -22,6 +22,10 @@ kinds.register(
 )
 kinds.register("document_requeued", _("Reading started again"), _("{objects} is to be read again."))
 kinds.register("document_edited", _("Document corrected"), _("Corrected in {objects}: {fields}."))
+kinds.register("reading_corrected", _("Reading corrected"), _("{field} of {place} was corrected."))
+kinds.register(
+    "correction_taken_back", _("Correction taken back"), _("{field} of {place} counts as it was read again.")
+)
 kinds.register(
     "document_discarded", _("Document discarded"), _("{objects} was discarded; nothing had been made from it.")
 )

@@ -6,8 +6,9 @@ may still be thrown away, is answered by whoever knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -29,6 +30,18 @@ discard_obstacles: list[Callable[[Document], Message | None]] = []
 # Each gives the step that comes next for this actor with a document that was read (decompose it), or None. The first
 # stands as the filled button in the head of its page.
 next_steps: list[Callable[[Actor, Document], Action | None]] = []
+
+
+# Each gives, for those of the clauses about which something was decided, what that was, in words.
+decisions: list[Callable[[Collection[UUID]], dict[UUID, Message]]] = []
+
+
+def decided_among(clauses: Collection[UUID]) -> dict[UUID, Message]:
+    """The clauses about which any registered app knows a decision, with its words."""
+    found: dict[UUID, Message] = {}
+    for decided in decisions:
+        found.update(decided(clauses))
+    return found
 
 
 def visible_besides(actor: Actor) -> Q:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.lib.policy import ALLOWED, Decision, Denied, allow_if, first_denial
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
-from luoshi.sources.models import Document, DocumentState
+from luoshi.sources.models import Clause, Document, DocumentState, ReadField
 from luoshi.sources.models.documents import SEES_ALL_DOCUMENTS, SEES_DOCUMENTS_OF_OWN_WORK
 
 
@@ -40,6 +40,17 @@ def can_edit(actor: Actor, document: Document) -> Decision:
 def can_retry(actor: Actor, document: Document) -> Decision:
     """A failed reading may be tried again, a finished one as long as nothing was made from its clauses."""
     return first_denial(_office_of(actor, document), _at_rest(document), _readable(document))
+
+
+def can_correct(actor: Actor, clause: Clause, field: str) -> Decision:
+    """The office corrects what was read; the role only while nothing was decided about the sentence."""
+    document = clause.version.document
+    decided = hooks.decided_among([clause.pk]) if field == ReadField.ROLE else {}
+    return first_denial(
+        _office_of(actor, document),
+        allow_if(document.state == DocumentState.READ, _("The document has not been read yet.")),
+        Denied(decided[clause.pk]) if clause.pk in decided else ALLOWED,
+    )
 
 
 def can_discard(actor: Actor, document: Document) -> Decision:

@@ -10,9 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import gettext as _
 
-from luoshi.desk.exports.official import Official
 from luoshi.desk.exports.rows import Line, in_marks
 from luoshi.ledger.models import State
+from luoshi.lib.official import Official
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.sources.models import Document

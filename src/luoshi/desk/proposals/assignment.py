@@ -13,12 +13,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luoshi.desk.proposals.sentence import Sentence
+from luoshi.desk.proposals.sentence import Row, Sentence
 from luoshi.desk.proposals.units import Match, Rule, UnitBook
 from luoshi.org.models import Unit
 
 _RULE_WORDS = {
     Rule.NAME: "",
+    Rule.CHOSEN: gettext_lazy("as it was corrected"),
+    Rule.LOCAL: gettext_lazy("by the county's lexicon"),
     Rule.ELIDED: gettext_lazy("without its prefix"),
     Rule.ALIKE: gettext_lazy("the county's unit of the same name"),
 }
@@ -42,7 +44,7 @@ def assignment_of(sentence: Sentence, book: UnitBook) -> Assignment:
     matches: dict[str, list[Match]] = {"lead": [], "responsible": [], "support": []}
     for row in sentence.rows_around("units"):
         if row["role"] in matches:
-            matches[row["role"]].append(book.find(row["name"]))
+            matches[row["role"]].append(_meant(row, book))
     leads, responsible, support = matches.values()
     doubts = tuple(dict.fromkeys(_doubt(match) for match in [*leads, *responsible, *support] if _doubt(match)))
     if len(leads) > 1:
@@ -59,6 +61,12 @@ def assignment_of(sentence: Sentence, book: UnitBook) -> Assignment:
         why_supporting=_why_supporting(supporting, by_order),
         doubts=doubts,
     )
+
+
+def _meant(row: Row, book: UnitBook) -> Match:
+    """The unit that somebody chose for the name, else the one it is found to mean."""
+    chosen = book.by_key.get(str(row.get("unit") or ""))
+    return Match(row["name"], Rule.CHOSEN, (chosen,)) if chosen else book.find(row["name"])
 
 
 def _first(leads: list[Match], responsible: list[Match]) -> tuple[Match | None, list[Match], bool]:

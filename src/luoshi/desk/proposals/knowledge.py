@@ -15,6 +15,7 @@ from luoshi.desk.proposals.sponsors import SponsorBook
 from luoshi.desk.proposals.units import UnitBook
 from luoshi.ledger.models import Matter, State
 from luoshi.org.models import Holding, Portfolio, Post, Role, Unit
+from luoshi.sources.models import LexiconEntry, LexiconKind
 
 _PAST_AT_MOST = 1000
 SPONSORS = (Role.COUNTY_LEADER, Role.COUNTY_HEAD)
@@ -30,8 +31,10 @@ class Knowledge:
 
     @cached_property
     def units(self) -> UnitBook:
-        """One query."""
-        return UnitBook(Unit.objects.filter(county_id=self._county_id), self._county_name)
+        """Two queries."""
+        aliases = LexiconEntry.objects.filter(county_id=self._county_id, kind=LexiconKind.ALIAS)
+        units = Unit.objects.filter(county_id=self._county_id)
+        return UnitBook(units, self._county_name, aliases.values_list("form", "unit_id"))
 
     @cached_property
     def sponsors(self) -> SponsorBook:

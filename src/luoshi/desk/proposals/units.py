@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from uuid import UUID
 
 from luoshi.org.models import Unit, UnitKind
 
@@ -28,6 +29,8 @@ _SHORTEST_STEM = 2
 class Rule(Enum):
     """How a name was understood."""
 
+    CHOSEN = "chosen"  # somebody corrected the reading
+    LOCAL = "local"  # an alias of the county's lexicon
     NAME = "name"  # full name, short name or alias
     ELIDED = "elided"  # without the prefix 县, 市, 省 or the place
     ALIKE = "alike"  # 市发展改革委 → 县发展和改革局: the same word stem
@@ -58,10 +61,12 @@ class Match:
 class UnitBook:
     """The units of one county by every form of their names. Built once a request; asks no database."""
 
-    def __init__(self, units: Iterable[Unit], county_name: str = "") -> None:
+    def __init__(self, units: Iterable[Unit], county_name: str = "", aliases: Iterable[tuple[str, UUID]] = ()) -> None:
         self._county = county_name
         self.units = [unit for unit in units if unit.is_active]
         self.by_id = {unit.pk: unit for unit in self.units}
+        self.by_key = {str(unit.pk): unit for unit in self.units}
+        self._local = {_plain(form): self.by_id[pk] for form, pk in aliases if pk in self.by_id}
         self.townships = tuple(unit for unit in self.units if unit.kind == UnitKind.TOWNSHIP)
         self._names: dict[str, dict[Unit, None]] = defaultdict(dict)
         self._elided: dict[str, dict[Unit, None]] = defaultdict(dict)
@@ -76,6 +81,8 @@ class UnitBook:
     def find(self, name: str) -> Match:
         """The units that a name may mean; several are never narrowed down by guessing."""
         plain = _plain(name)
+        if plain in self._local:
+            return Match(name, Rule.LOCAL, (self._local[plain],))
         if group := self._group(name, plain):
             return group
         if units := self._names.get(plain):
