@@ -15,6 +15,7 @@ PATTERN = re.compile(
     rf"(?:(?P<le>{AT_MOST})|(?P<ge>{AT_LEAST})|(?P<approx>{ABOUT}))(?:每[一-龥]{{1,3}}|人均|户均|平均)?$"
 )
 OF_SOMETHING = re.compile(r"不(?:得)?(?:(?P<le>超过|[高大多]于)|[低少小]于)[一-龥]{2,14}的?$")  # 不超过总投入30%
+MOST = re.compile(r"最[高多](?:补助|奖励|奖补|支持|资助|给予)$")  # 最高补助20万元
 LEAST = re.compile(r"(?:至少|不少于|最少)[一-龥]{2}$")  # 至少降低30%
 
 
@@ -32,6 +33,8 @@ def _at_a_distance(frame: Frame) -> Comparator | None:
     found = OF_SOMETHING.search(frame.left) if frame.kind in ("percent", "times") else None
     if found:
         return "le" if found["le"] else "ge"
+    if MOST.search(frame.left):
+        return "le"
     return "ge" if LEAST.search(frame.left) else None
 
 

@@ -10,6 +10,7 @@ from fenjie.values.measures.phrases import noun_after_deed, strip_leads
 
 PURPOSE = re.compile(r"(?:支持|用于)[^，。；、]{2,14}(?=[，。；、]|$)")
 GIVEN = re.compile(
+    r"^(?:对[^，。]*?)?(?:每[年月人户家])*最[高多](?=[一-龥]{2})|"
     r"^[^，。]*?(?:给予|享受)(?:企业|个人)?(?=[^，。]{3,})|^(?:省级|市级|县级)?(?:可)?按照?(?=[^，。]{3,}的$)|的$"
 )
 CEILING = re.compile(

@@ -19,6 +19,7 @@ ONLY_VERBS = re.compile(r"(?:新?开工|安排|续建|新建|改建|扩建|改�
 UNDERTAKEN = re.compile(
     r"(?:高质量|扎实|持续|继续|加快|大力|全力|统筹|稳步|深入|有序)*(?:推进|推动|加强|加大|抓好|实施|开展)([一-龥]{2,16}?)(?:建设|改造|提升|治理|修复|工程|力度)*"
 )
+PLACE = re.compile(r"[一-龥]{2,8}(?:区域|[地片园城]区|试验区|城市|县城|乡镇|[^一-龥]?各[市县])")
 FAR = 5  # pieces of the same line that are looked back at
 
 
@@ -26,6 +27,8 @@ def in_full(draft: Draft, piece: Piece, subject: str, subjects: list[str], frame
     """The subject with its owner in front, when it is bare and an owner is near."""
     if ONLY_VERBS.fullmatch(subject):
         return subject + _thing(frame, piece, subjects)
+    if subjects and PLACE.fullmatch(subject) and frame.kind != "money" and frame.near.endswith(("达", "达到")):
+        return subject + subjects[-1]  # 城市污水处理率达到95%，平原地区达到98%
     if not BARE.match(subject):
         return subject
     if subject.endswith("投资") and subjects and subjects[-1].endswith(("项目", "工程")):
