@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from luoshi.chase import verbs
 from luoshi.chase.views import board, campaigns, inbox, notices, panel, rounds, rules
 
 app_name = "chase"
@@ -20,11 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("chase/notices/", notices.notices, name="notices"),
     path("chase/notices/<uuid:pk>/", notices.notice, name="notice"),
     path("chase/notices/<uuid:pk>/issue/", notices.issue, name="issue_notice"),
-    path("chase/notices/<uuid:pk>/sign/", notices.sign, name="sign_notice"),
-    path("chase/notices/<uuid:pk>/send-back/", notices.send_back, name="send_back_notice"),
-    path("chase/notices/<uuid:pk>/take-back/", notices.take_back, name="take_back_notice"),
-    path("chase/notices/<uuid:pk>/receive/", notices.receive, name="receive_notice"),
-    path("chase/notices/<uuid:pk>/answer/", notices.answer, name="answer_notice"),
+    path("chase/notices/<uuid:pk>/word/", notices.word, name="notice_word"),
+    *(path(f"chase/notices/<uuid:pk>/{verb.path}", notices.view_of(verb), name=verb.code) for verb in verbs.ACTS),
     path("chase/rules/", rules.rules, name="rules"),
     path("chase/rules/cadence/", rules.cadence, name="rules_cadence"),
     path("chase/rules/hours/", rules.hours, name="rules_hours"),

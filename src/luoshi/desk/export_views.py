@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -16,11 +15,10 @@ from luoshi.desk.exports.rows import in_marks, lines_of
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.sources.models import Document, DocumentState
+from luoshi.ui.downloads import DOCX, download
 from luoshi.ui.formats import full_day
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LONGEST_NAME = 60
 
 
 @actor_required
@@ -52,7 +50,7 @@ def notices(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     if not shares:
         raise Http404
     content = notice.build_all(request.actor, document, shares, clock.today())
-    return _download(content, _("task notices") + f"-{document.title}.zip", "application/zip")
+    return download(content, _("task notices") + f"-{document.title}.zip", "application/zip")
 
 
 @actor_required
@@ -65,23 +63,10 @@ def unit_notice(request: ActorRequest, pk: UUID, unit: UUID) -> HttpResponseBase
     if share is None:
         raise Http404
     content = notice.build(request.actor, document, share, clock.today())
-    return _download(content, notice.file_name(share.unit), _DOCX)
+    return download(content, notice.file_name(share.unit), DOCX)
 
 
 def _sheet(request: ActorRequest, name: str, documents: list[Document]) -> HttpResponse:
     actor, today = request.actor, clock.today()
     content = table.build(name, f"{actor.unit_name} {full_day(today)}", lines_of(actor, documents))
-    return _download(content, f"{name}.xlsx", _XLSX)
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Sent to be saved; a long name is cut before its ending, signs that a disk refuses are replaced."""
-    stem, dot, ending = name.rpartition(".")
-    plain = "".join(
-        "_" if character in '\\/:*?"<>|' or not character.isprintable() else character for character in stem
-    )
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(plain[:_LONGEST_NAME] + dot + ending)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content, f"{name}.xlsx", _XLSX)

@@ -11,11 +11,11 @@ from unicodedata import east_asian_width
 from django.utils.translation import gettext as _
 
 from luoshi.desk.exports.notice import numeral
-from luoshi.desk.exports.official import Official
 from luoshi.insight.decisions import Decision
 from luoshi.insight.overview import Overview
-from luoshi.insight.reds import Red, red_of
+from luoshi.insight.reds import Red
 from luoshi.ledger.models import Colour
+from luoshi.lib.official import Official
 from luoshi.org.actors import Actor
 from luoshi.ui.formats import full_day
 

@@ -46,3 +46,14 @@ def picture_of(path: Path) -> FileResponse | None:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def download(content: bytes, name: str, kind: str) -> HttpResponse:
+    """What the site made, to be saved; a long name is cut before its ending, signs that a disk refuses are replaced."""
+    stem, dot, ending = name.rpartition(".")
+    plain = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in stem)
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(plain[:_LONGEST_NAME] + dot + ending)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response

@@ -3,84 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.chase import policies
 from luoshi.chase.models import Notice, NoticeState
 from luoshi.chase.querysets import NoticeQuerySet
-from luoshi.lib.policy import Decision, Denied, first_denial
+from luoshi.chase.verbs import VERBS, Words
+from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.models import Holding
 from luoshi.ui.parts import Action, View
-
-Words = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """Something people do with a slip: address, words of the button and beside it, the rule, and in which states the page
-    offers it or says why not."""
-
-    code: str
-    label: Words
-    note: Words
-    policy: Callable[[Actor, Notice], Decision]
-    states: tuple[str, ...]
-
-
-def _can_issue(actor: Actor, notice: Notice) -> Decision:
-    return first_denial(policies.can_send_notice(actor, notice.matter))
-
-
-VERBS = (
-    Verb(
-        "issue_notice",
-        _("Check and issue the notice"),
-        _("a red one goes to the sponsor first"),
-        _can_issue,
-        (NoticeState.PROPOSED,),
-    ),
-    Verb(
-        "sign_notice",
-        _("Sign and issue"),
-        _("goes out over your name; the unit sees it at once"),
-        policies.can_sign_notice,
-        (NoticeState.TO_SIGN,),
-    ),
-    Verb(
-        "answer_notice",
-        _("Answer the notice"),
-        _("solved at once, or a dated plan"),
-        policies.can_answer_notice,
-        (NoticeState.ISSUED, NoticeState.RECEIVED),
-    ),
-    Verb(
-        "receive_notice",
-        _("Receive the notice"),
-        _("a receipt with the server's time"),
-        policies.can_receive_notice,
-        (NoticeState.ISSUED,),
-    ),
-    Verb(
-        "send_back_notice",
-        _("Send back"),
-        _("to the delivery office, with the reason"),
-        policies.can_sign_notice,
-        (NoticeState.TO_SIGN,),
-    ),
-    Verb(
-        "take_back_notice",
-        _("Take back"),
-        _("the number stays used"),
-        policies.can_take_back_notice,
-        (NoticeState.PROPOSED, NoticeState.TO_SIGN, NoticeState.ISSUED, NoticeState.RECEIVED),
-    ),
-)
 
 VIEWS: dict[str, tuple[Words, Callable[[NoticeQuerySet, date], NoticeQuerySet]]] = {
     "": (_("All notices"), lambda rows, today: rows.exclude(state=NoticeState.DROPPED)),

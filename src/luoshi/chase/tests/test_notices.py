@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from docx import Document
 
 from luoshi.audit.models import Event
 from luoshi.chase import actions, duties
@@ -270,6 +272,20 @@ class TestPages:
         assert [len(panel.actions) for panel in (office, unit, support)] == [2, 0, 0]
         assert (office.cadence.rhythm, office.cadence.day) == ("monthly", 28)
 
+    def test_a_unit_fetches_its_own_slip_in_word(self, cast: Cast, matter: Matter, sign_in: SignIn) -> None:
+        row = send(cast, matter, "red")
+        actions.sign_notice(actor=cast.actor("leader"), notice=row)
+        url = f"/chase/notices/{row.pk}/word/"
+        liaison = sign_in("liaison")
+        assert url in liaison.get(row.get_absolute_url()).content.decode()
+        answer = liaison.get(url)
+        words = "\n".join(paragraph.text for paragraph in Document(BytesIO(answer.content)).paragraphs)
+        assert "红色督办单" in words
+        assert "测试县交通运输局：" in words
+        assert "签发：副县长 陆县长" in words
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert sign_in("water_liaison").get(url).status_code == 404
+
     @pytest.mark.parametrize("count", [1, 5])
     def test_queries_do_not_grow(
         self, cast: Cast, sign_in: SignIn, count: int, django_assert_max_num_queries: Any
@@ -277,7 +293,7 @@ class TestPages:
         for n in range(count):
             row = send(cast, stories.acknowledged(cast, title=f"事项{n}"))
         officer = sign_in("officer")
-        for url in ("/chase/notices/", f"/chase/notices/{row.pk}/"):
+        for url in ("/chase/notices/", f"/chase/notices/{row.pk}/", f"/chase/notices/{row.pk}/word/"):
             officer.get(url)
             with django_assert_max_num_queries(20):
                 assert officer.get(url).status_code == 200

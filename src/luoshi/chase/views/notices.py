@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -14,21 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from luoshi.chase import actions, policies
-from luoshi.chase.forms import AnswerForm, KeyedForm, NoticeForm, ReasonForm
+from luoshi.chase import actions, policies, slip
+from luoshi.chase.forms import NoticeForm
 from luoshi.chase.ladder import asked_by_default
 from luoshi.chase.models import Notice, NoticeState
-from luoshi.chase.pages.notices import VERBS, VIEWS, actions_of, signature_of, views_of
+from luoshi.chase.pages.notices import VIEWS, actions_of, signature_of, views_of
 from luoshi.chase.pages.tabs import crumbs, tabs
+from luoshi.chase.verbs import Verb
 from luoshi.chase.views.base import Act, act_page
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
+from luoshi.ui.downloads import DOCX, download
 
 _ROWS = 30
-_BY_CODE = {verb.code: verb for verb in VERBS}
 
 
 @actor_required
@@ -90,81 +90,42 @@ def issue(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     return act_page(request, act)
 
 
-@actor_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """The sponsor's signature."""
-    row, form = _visible(request, pk), KeyedForm(request.POST or None)
-    return _act(
-        request,
-        row,
-        code="sign_notice",
-        form=form,
-        run=lambda: actions.sign_notice(actor=request.actor, notice=row, key=form.sent_key),
-        done=_("Signed and issued. %(unit)s sees it at once.") % {"unit": row.unit.name},
-    )
+View = Callable[..., HttpResponseBase]
+
+
+def view_of(verb: Verb) -> View:
+    """The page of something that is done with a slip."""
+
+    @actor_required
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+        row, form = _visible(request, pk), verb.form(request.POST or None)
+        unit = {"unit": row.unit.name}
+        act = Act(
+            form=form,
+            decision=verb.policy(request.actor, row),
+            run=lambda: verb.call(request.actor, row, form),
+            done=str(verb.done) % unit,
+            to="chase:notices" if verb.leaves else row,
+            verb=verb.label,
+            note=verb.note,
+            crumbs=_crumbs(request, row, Crumb(str(verb.label))),
+            sub=row.matter.title,
+            context={"notice": row},
+        )
+        return act_page(request, act)
+
+    return view
 
 
 @actor_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_back(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """Not signed, with the reason."""
-    row, form = _visible(request, pk), ReasonForm(request.POST or None)
-    return _act(
-        request,
-        row,
-        code="send_back_notice",
-        form=form,
-        run=lambda: actions.send_back_notice(actor=request.actor, notice=row, key=form.sent_key, **form.said()),
-        done=_("Sent back to the delivery office."),
-        to="chase:notices",
-    )
-
-
-@actor_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_back(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """Drops a proposal, or takes a slip back."""
-    row, form = _visible(request, pk), ReasonForm(request.POST or None)
-    return _act(
-        request,
-        row,
-        code="take_back_notice",
-        form=form,
-        run=lambda: actions.take_back_notice(actor=request.actor, notice=row, key=form.sent_key, **form.said()),
-        done=_("Taken back; the record keeps the reason."),
-        to="chase:notices",
-    )
-
-
-@actor_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def receive(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """The unit's receipt."""
-    row, form = _visible(request, pk), KeyedForm(request.POST or None)
-    return _act(
-        request,
-        row,
-        code="receive_notice",
-        form=form,
-        run=lambda: actions.receive_notice(actor=request.actor, notice=row, key=form.sent_key),
-        done=_("Received. The head of the unit answers it in time."),
-    )
-
-
-@actor_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """One of the two answers, by a day."""
-    row, form = _visible(request, pk), AnswerForm(request.POST or None)
-    return _act(
-        request,
-        row,
-        code="answer_notice",
-        form=form,
-        run=lambda: actions.answer_notice(actor=request.actor, notice=row, key=form.sent_key, **form.said()),
-        done=_("Answered. The delivery office sees the day you promised."),
-    )
+@require_safe
+def word(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """The slip as a Word file, to be printed and filed. It reads only, so it leaves no event."""
+    row = _visible(request, pk)
+    day = timezone.localtime(row.issued_at).date() if row.issued_at else clock.today()
+    content = slip.build(row, signature_of(row, day) if row.colour == "red" else "")
+    return download(content, f"{row.number or row.get_colour_display()}.docx", DOCX)
 
 
 def _visible(request: ActorRequest, pk: UUID) -> Notice:
@@ -180,32 +141,6 @@ def _visible(request: ActorRequest, pk: UUID) -> Notice:
 def _crumbs(request: ActorRequest, row: Notice, *steps: Crumb) -> list[Crumb]:
     here = Crumb(str(row), row.get_absolute_url() if steps else "")
     return crumbs(request.actor, Crumb(_("Notices"), reverse("chase:notices")), here, *steps)
-
-
-def _act(
-    request: ActorRequest,
-    row: Notice,
-    *,
-    code: str,
-    form: KeyedForm,
-    run: Callable[[], object],
-    done: str,
-    to: Any = None,
-) -> HttpResponseBase:
-    verb = _BY_CODE[code]
-    act = Act(
-        form=form,
-        decision=verb.policy(request.actor, row),
-        run=run,
-        done=done,
-        to=to or row,
-        verb=verb.label,
-        note=verb.note,
-        crumbs=_crumbs(request, row, Crumb(str(verb.label))),
-        sub=row.matter.title,
-        context={"notice": row},
-    )
-    return act_page(request, act)
 
 
 def _sending(
