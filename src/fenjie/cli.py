@@ -17,7 +17,8 @@ from fenjie import Document, load, read
 from fenjie.errors import ReadError
 from fenjie.families import FAMILIES
 from fenjie.formats import EXTENSIONS
-from fenjie.lexicon import TABLES, LexiconError, table
+from fenjie.lexicon import TABLES, Lexicon, LexiconError, table
+from fenjie.lexicon.local import read_lexicon
 from fenjie.printing import HEADS, print_document, rows, write_workbook
 
 FAILED, REFUSED = 1, 3
@@ -36,14 +37,21 @@ def main() -> None:
 )
 @click.option("--tsv", is_flag=True, help="输出表格：一条事项一行，制表符分隔。")
 @click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="把事项表写入这个 Excel 文件。")
+@click.option(
+    "--lexicon",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="本地词表（制表符分隔，form、kind 两列）。",
+)
 @click.option("--explain", is_flag=True, help="说明每个字段由哪条规则、从哪几个字读出。")
-def read_command(words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path | None, explain: bool) -> None:
+def read_command(
+    words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path | None, explain: bool, lexicon: Path | None
+) -> None:
     """读文件、文件夹或标准输入（-）；最后可写年份，即文件所说“今年”的那一年。"""
     names, year = _split(words)
     files = list(_files(names))
     if not files:
         raise click.UsageError(f"没有可以读取的文件。可以读取：{'、'.join(sorted(EXTENSIONS))}。")
-    reader = _Reader(year)
+    reader = _Reader(year, _local(lexicon))
     table_rows: list[list[str]] = []
     for file, document in reader.documents(files):
         if as_json:
@@ -59,6 +67,14 @@ def read_command(words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path
         for row in ([*HEADS], *table_rows):
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
     sys.exit(reader.status)
+
+
+def _local(path: Path | None) -> Lexicon:
+    """The reader's own words; a table that cannot be trusted is wrong use."""
+    try:
+        return read_lexicon(path.name, path.read_text("utf-8")) if path else Lexicon()
+    except (LexiconError, UnicodeDecodeError) as problem:
+        raise click.UsageError(f"词表“{path}”有错：{problem}") from problem
 
 
 def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
@@ -83,8 +99,9 @@ def _files(names: tuple[str, ...]) -> Iterator[str]:
 class _Reader:
     """Reads one file after the other, says on standard error what went wrong, and keeps the exit status."""
 
-    def __init__(self, year: int | None) -> None:
+    def __init__(self, year: int | None, lexicon: Lexicon) -> None:
         self.year = year
+        self.lexicon = lexicon
         self.status = 0
 
     def documents(self, files: list[str]) -> Iterator[tuple[str, Document]]:
@@ -107,7 +124,7 @@ class _Reader:
         else:
             for notice in text.notices:
                 click.echo(f"“{file}”：{notice}", err=True)
-            return read(text, year=self.year)
+            return read(text, year=self.year, lexicon=self.lexicon)
         self.status = FAILED
         return None
 

@@ -20,6 +20,7 @@ from fenjie.document import (
     UnitMention,
     Why,
 )  # fmt: skip
+from fenjie.lexicon import Lexicon
 from fenjie.text import Span, Text
 
 
@@ -96,6 +97,7 @@ class Draft:
     maxims_open: bool = False  # a sentence has announced maxims
     maxims: int = 0  # 1 while such a maxim is being counted off
     outlook_known: bool = False  # a heading of the first level has said which way it looks
+    lexicon: Lexicon = field(default_factory=Lexicon)
     glossary_from: int = 0  # offset of the glossary, behind the end where there is none
 
     def words(self, piece: Piece) -> str:

@@ -9,6 +9,8 @@ from fenjie.commitments.roles import decide
 from fenjie.commitments.strength import weigh
 from fenjie.document import Cell, Document, Segment
 from fenjie.draft import Draft
+from fenjie.lexicon import Lexicon
+from fenjie.lexicon.local import localise
 from fenjie.structure.folding import fold
 from fenjie.structure.furniture import furnish
 from fenjie.structure.glossary import find_glossary
@@ -42,15 +44,23 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     date_pieces,  # 6月底前
     measure,  # 增长5%左右
     order,  # 各乡镇要…
+    localise,  # the reader's own bodies and programmes
     weigh,  # 确保, 力争
     place,  # economy, livelihood, …
 )
 
 
-def read(text: Text | str, *, year: int | None = None, progress: Callable[[int, int], None] | None = None) -> Document:
-    """Reads a text. `year` is the year it speaks of when it says 今年; `progress(done, all)` is told after each step."""
+def read(
+    text: Text | str,
+    *,
+    year: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    lexicon: Lexicon | None = None,
+) -> Document:
+    """Reads a text. `year` is the year it speaks of when it says 今年; `progress(done, all)` is told after each step;
+    `lexicon` has the reader's own words (`fenjie.lexicon.local.read_lexicon`)."""
     source = Text(text) if isinstance(text, str) else text
-    draft = Draft(source, year, fold(source.content))
+    draft = Draft(source, year, fold(source.content), lexicon=lexicon or Lexicon())
     for done, step in enumerate(STEPS, 1):
         step(draft)
         if progress is not None:

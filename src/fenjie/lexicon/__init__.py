@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,14 @@ TABLES = (
     "bodies", "departments", "domains", "festivals", "leads", "measure_units", "plan_periods", "seasons",
     "spring_festival", "variants", "verbs",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Local words; every form stands once."""
+
+    bodies: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 class LexiconError(ValueError):
