@@ -12,7 +12,7 @@ from functools import cache
 from fenjie.lexicon import table
 
 WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
-PUNCTUATION = str.maketrans("!(),:;?[]【】［］〔〕［］〈〉", "！（），：；？（）（）（）（）（）《》")
+PUNCTUATION = str.maketrans("﹒!(),:;?[]【】［］〔〕［］〈〉", ".！（），：；？（）（）（）（）（）《》")
 DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 

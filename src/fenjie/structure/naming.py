@@ -23,7 +23,7 @@ STARTS_LIKE_A_DEED = re.compile(
     r"实施|用好|支持|鼓励|引导|开展|构|营|创建|创新|拓|巩|增|改|规|办|防|压|筑|弘|践|繁|扛|对接|发|激|维护|夯|织|兜|关|尊|把|以)"
 )
 CHARGED = re.compile(
-    r"[一-龥]{1,16}(?:部|委|局|厅|办|署|政府|部门|单位|机构|中心)(?:具体|主要)?负责(?!人|同志)"
+    r"[一-龥]{1,16}(?:部|委|局|厅|办|署|政府|部门|单位|机构|中心)(?:等(?:部门|单位))?(?:具体|主要)?(?:负责(?!人|同志)|会同)"
 )  # 县司法局负责…
 QUOTED = re.compile(r"[“《][^”》]{0,40}[”》]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[—\-至](?:19|20)\d\d)?年(?:度)?|“十[一-龥]五”(?:时期|期间)?")
@@ -64,7 +64,11 @@ def opens_with_saying(draft: Draft, piece: Piece) -> bool:
 
 def is_charge(words: str) -> bool:
     """A body is put in charge: 县司法局负责…"""
-    return "负责" in words and CHARGED.match(words) is not None and STARTS_LIKE_A_DEED.match(words) is None
+    return (
+        ("负责" in words or "会同" in words)
+        and CHARGED.match(words) is not None
+        and STARTS_LIKE_A_DEED.match(words) is None
+    )
 
 
 def is_saying(words: str) -> bool:

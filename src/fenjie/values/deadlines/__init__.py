@@ -75,7 +75,9 @@ def quiet(draft: Draft, piece: Piece) -> list[tuple[int, int]]:
 
 def _past(due: date, words: str, anchor: Anchor) -> bool:
     """A bare time before the document’s own year is history; 截至2025年底 still says by when."""
-    return anchor.year is not None and due.year < anchor.year and words[-1] not in "前底末"
+    if anchor.year is None or due.year >= anchor.year:
+        return False
+    return words[-1] not in "前底末" or due.year < anchor.year - 1
 
 
 def _near_signs(plain: str, piece: Piece) -> Iterator[tuple[Rule[date], re.Match[str]]]:

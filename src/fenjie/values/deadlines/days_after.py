@@ -21,7 +21,7 @@ def _date(match: re.Match[str], anchor: Anchor) -> date | None:
 RULE: Rule[date] = Rule(
     id="deadline.days_after",
     about="Days from the date of the document: 印发之日起30日内.",
-    pattern=rf"(?:自|从)?(?:本?[一-龥]{{0,8}}(?:印发|发布|公布|施行|下发|实施|收到)[一-龥]{{0,6}}之?日(?:起|后)?)({NUMBER})(个?工作日|日|天|个?月)(?:之内|以内|内)",
+    pattern=rf"(?:自|从)?(?:(?:本?[一-龥]{{0,8}}(?:印发|发布|公布|施行|下发|实施)|收到本?(?:通知|通报|文件|方案|意见|函))之?日(?:起|后)?)({NUMBER})(个?工作日|日|天|个?月)(?:之内|以内|内)",
     produce=_date,
     needs=("日",),
 )
