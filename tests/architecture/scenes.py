@@ -10,14 +10,16 @@ from django.urls import reverse
 
 from luoshi.desk import actions as desk
 from luoshi.desk.tests.scripts import report
+from luoshi.insight.ranking import actions as ranking
 from luoshi.ledger import actions as ledger
 from luoshi.ledger.models import Extension, Matter, Suspension
 from luoshi.ledger.tests import stories
 from luoshi.lib import files
 from luoshi.org.tests.cast import Cast
-from luoshi.sources.models import Clause, Document, StoredFile
+from luoshi.sources.models import Clause, Document, LexiconEntry, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
+from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 
 Address = tuple[str, dict[str, Any]]
@@ -29,7 +31,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes, OrgScenes):
+class Scenes(ChaseScenes, ListScenes, OrgScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:
@@ -80,8 +82,6 @@ class Scenes(ChaseScenes, OrgScenes):
         ledger.submit_report(actor=actor, matter=matter, report=report, files=[file])
         return (matter.evidence.get().pk,), {}
 
-    def first_extension(self) -> Scene:
-        matter = stories.acknowledged(self.cast)
     def picture(self) -> Scene:
         matter = stories.acknowledged(self.cast)
         actor, report = self.cast.actor("liaison"), stories.report_input(matter)
@@ -97,6 +97,8 @@ class Scenes(ChaseScenes, OrgScenes):
         ledger.approve_report(actor=self.cast.actor("head"), report=claim)
         return (file.sha256,), {"key": "form-1"}
 
+    def first_extension(self) -> Scene:
+        matter = stories.acknowledged(self.cast)
         return of(matter, self._extension(matter, date(2027, 2, 28)))
 
     def second_extension(self) -> Scene:
@@ -120,6 +122,10 @@ class Scenes(ChaseScenes, OrgScenes):
 
     def document_part(self) -> Scene:
         return (self._document().pk, 0), {}
+
+    def lexicon_word(self) -> Scene:
+        word = LexiconEntry.objects.create(county=self.cast.county, kind="body", form="数投专班", by_name="x")
+        return (word.pk,), {}
 
     def clause(self) -> Scene:
         document = self._document()
@@ -149,6 +155,17 @@ class Scenes(ChaseScenes, OrgScenes):
     def issued_share(self) -> Scene:
         return (*self.issued_document()[0], self.cast.units["transport"].pk), {}
 
+    def transport(self) -> Scene:
+        stories.acknowledged(self.cast)
+        return (self.cast.units["transport"].pk,), {}
+
+    def ranking_reason(self) -> Scene:
+        return (), {"key": "form-1", "reason": "年底考评需要。"}
+
+    def ranking_is_on(self) -> Scene:
+        ranking.switch_on(actor=self.cast.actor("county_head"), reason="年底考评需要。")
+        return (), {"key": "form-1"}
+
     def _extension(self, matter: Matter, until: date) -> Extension:
         actor = self.cast.actor("liaison")
         return ledger.ask_extension(actor=actor, matter=matter, new_due_on=until, reason="雨季停工。")
@@ -162,12 +179,12 @@ class Scenes(ChaseScenes, OrgScenes):
             reason="汛期水位高。",
         )
 
+    def _file(self, content: bytes, name: str) -> StoredFile:
+        kept = files.store([content], name)
+        return StoredFile(county=self.cast.county, sha256=kept.sha256, size=kept.size, name=name)
+
     def _document(self) -> Document:
         return report().stored(self.cast.county)
 
     def _open_clause(self, document: Document) -> Clause:
         return Clause.objects.of_current(document).commitments().order_by("ordinal")[0]
-    def _file(self, content: bytes, name: str) -> StoredFile:
-        kept = files.store([content], name)
-        return StoredFile(county=self.cast.county, sha256=kept.sha256, size=kept.size, name=name)
-

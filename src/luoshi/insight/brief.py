@@ -19,7 +19,7 @@ from luoshi.lib.official import Official
 from luoshi.org.actors import Actor
 from luoshi.ui.formats import full_day
 
-REDS, DECISIONS = 12, 8  # what a printed page holds
+DECISIONS = 6  # what a printed page holds beside the red ones
 _LINES, _CHARACTERS = 22, 28  # of a page in the form of GB/T 9704
 _FRAME = 9  # title, three headings, signature
 _TITLE = 30
@@ -60,9 +60,7 @@ class Brief:
 
     @cached_property
     def reds(self) -> list[Red]:
-        """Red matters, those that turned red last first; one query."""
-        rows = self.overview.seen.filter(light__verified=Colour.RED).select_related("light", "lead_unit")
-        return [red_of(matter) for matter in rows.order_by("-light__verified_since", "due_on", "pk")[:REDS]]
+        return self.overview.reds
 
     @property
     def more_reds(self) -> int:

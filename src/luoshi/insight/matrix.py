@@ -20,6 +20,7 @@ from luoshi.ledger.querysets import MatterQuerySet
 from luoshi.org.models import Holding
 
 LIGHTS = (Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.CLOSED, Colour.NOT_STARTED, Colour.PAUSED)
+_RARE = (Colour.NOT_STARTED, Colour.PAUSED)
 _ISSUED = {"view": "all_issued"}
 Counts = Mapping[str, int]
 
@@ -90,7 +91,7 @@ def matrix_of(matters: MatterQuerySet, way: Way, today: date) -> Matrix:
         counts[key][row["light__verified"] or ""] = row["n"]
         named[key] = tuple(row[name] for name in label_of)
     whole = _sum(counts.values())
-    present = [c for c in LIGHTS if c != Colour.PAUSED or whole.get(c)]
+    present = [c for c in LIGHTS if c not in _RARE or whole.get(c)]
     lines = [_line(way, label, key, counts[key], present) for key, label in _ordered(way, named, today)]
     return Matrix(way, present, lines, _line(way, _("Total"), "", whole, present))
 

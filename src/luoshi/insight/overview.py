@@ -98,10 +98,15 @@ class Overview:
         return [Tab(way.label, f"{here}?by={way.code}#lights", current=way == self.way) for way in WAYS]
 
     @cached_property
-    def new_red(self) -> list[Red]:
-        """The first of what turned red within seven days, the newest first."""
-        found = self.seen.filter(condition_of("new_red", self.today)).select_related("light", "lead_unit")
-        return [red_of(matter) for matter in found.order_by("-light__verified_since", "due_on", "pk")[:SHOWN]]
+    def reds(self) -> list[Red]:
+        """The first of what is red: what turned red last stands first."""
+        found = self.seen.filter(light__verified=Colour.RED).select_related("light", "lead_unit")
+        rows = found.order_by("-light__verified_since", "due_on", "pk")[:SHOWN]
+        return [red_of(matter, self.today) for matter in rows]
+
+    @property
+    def red_count(self) -> int:
+        return self._counts[Colour.RED]
 
     @property
     def new_red_count(self) -> int:

@@ -98,7 +98,7 @@ class UnitPage:
     def behind(self) -> list[Red]:
         """The first of what is red or yellow, with the light's own words."""
         rows = self._led.filter(light__verified__in=(Colour.RED, Colour.YELLOW)).select_related("light", "lead_unit")
-        return [red_of(matter) for matter in rows.sorted_by()[:SHOWN]]
+        return [red_of(matter, self.today) for matter in rows.sorted_by()[:SHOWN]]
 
     @cached_property
     def _clocks(self) -> list[Matter]:

@@ -49,19 +49,19 @@ VIEWS: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
     "disputed": (_("Disputed"), lambda today: Q(state=State.DISPUTED)),
 }
 
-_WEEK = timedelta(days=6)
+WEEK = timedelta(days=6)
 
 # What numbers of other pages open, without a pill of its own: code → (label, condition on a day).
 OPENED: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
     "all_issued": (_("All that were issued"), lambda today: ~Q(state=State.DRAFT)),
     "new_red": (
         _("Turned red within seven days"),
-        lambda today: Q(light__verified=Colour.RED, light__verified_since__gte=today - _WEEK),
+        lambda today: Q(light__verified=Colour.RED, light__verified_since__gte=today - WEEK),
     ),
     "left_red": (
         _("Red no more since seven days at most"),
         lambda today: (
-            Q(light__previous=Colour.RED, light__verified_since__gte=today - _WEEK)
+            Q(light__previous=Colour.RED, light__verified_since__gte=today - WEEK)
             & ~Q(light__verified__in=(Colour.RED, Colour.NONE))
         ),
     ),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("matters/assignments/<uuid:pk>/undo/", batching.undo_assignment, name="undo_assignment"),
     path("matters/new/", drafting.new, name="new"),
     path("matters/<uuid:pk>/", matter.matter, name="matter"),
+    path("matters/<uuid:pk>/history/", matter.history, name="history"),
     path("matters/<uuid:pk>/edit/", drafting.edit, name="edit"),
     *(path(f"matters/<uuid:pk>/{act.path}", view_of(act), name=act.code) for act in acts.ALL),
     path("evidence/<uuid:pk>/", evidence.evidence, name="evidence"),

@@ -92,6 +92,15 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a value was and what it became."""
+
+    label: Label
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Event:
     """A line of the timeline. `mark`: a light code, `solid` (checked), `hollow` (claimed) or `line` (all else)."""
 
@@ -100,6 +109,7 @@ class Event:
     text: Label = ""
     note: Label = ""
     mark: str = "line"
+    changes: Sequence[Change] = ()
 
 
 @dataclass(frozen=True)

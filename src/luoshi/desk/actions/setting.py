@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.desk import policies
 from luoshi.ledger.actions.base import label_of
+from luoshi.ledger.actions.changes import SUPPORTING, noting
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import DueSource, Matter, Support
 from luoshi.ledger.policies import can_edit
@@ -51,9 +52,10 @@ def set_drafts(
             _set(matter, values)
             entry.about(matter)
         fields = [*values, "version"] + (["due_source"] if "due_on" in values else [])
-        Matter.objects.bulk_update(matters, fields)
-        if "lead_unit" in values:
-            Support.objects.filter(matter__in=matters, unit=values["lead_unit"]).delete()
+        with noting(entry, matters, *values, SUPPORTING):
+            Matter.objects.bulk_update(matters, fields)
+            if "lead_unit" in values:
+                Support.objects.filter(matter__in=matters, unit=values["lead_unit"]).delete()
         refresh(matters)
         entry.say(count=len(matters), fields=[label_of(name) for name in values])
         return matters

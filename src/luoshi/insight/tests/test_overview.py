@@ -193,7 +193,7 @@ class TestPage:
 
     def test_nothing_there_says_so(self, cast: Cast) -> None:
         page = signed_in(cast, "leader").get("/overview/").content.decode()
-        for words in ("没有等您决定的事。", "七天内没有新转红灯的事项。", "14 天内没有到期的事项。"):
+        for words in ("没有等您决定的事。", "七天内没有新转红灯的事项。", "没有红灯事项。", "14 天内没有到期的事项。"):
             assert words in page
 
     def test_the_queries_do_not_grow_with_the_rows(self, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import list_policies as policies
 from luoshi.ledger.actions.base import earlier, person_of
+from luoshi.ledger.actions.changes import noting
 from luoshi.ledger.actions.together import locked_rows, of
 from luoshi.ledger.models import Assigned, Assignment, Matter
 from luoshi.lib import clock
@@ -51,7 +52,8 @@ def assign_matters(
             made_by_id=person_of(actor),
             made_at=clock.now(),
         )
-        _set(rows, field, {row.pk: post.pk for row in rows})
+        with noting(entry, rows, field):
+            _set(rows, field, {row.pk: post.pk for row in rows})
         entry.say(count=len(rows), post=str(post))
         for row in rows:
             entry.about(row)
@@ -79,7 +81,8 @@ def undo_assignment(*, actor: Actor, assignment: Assignment, key: str | None = N
         if moved or len(matters) < len(before):
             words = "、".join(moved) or _("a draft that was discarded")
             raise ActionError(_("It was changed since and cannot be taken back: %(matters)s.") % {"matters": words})
-        _set(matters, row.field, before)
+        with noting(entry, matters, row.field):
+            _set(matters, row.field, before)
         row.undone_at = clock.now()
         row.save(update_fields=["undone_at"])
         entry.say(count=len(matters), field=str(row.get_field_display()))

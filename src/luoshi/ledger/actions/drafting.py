@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import kinds, policies
 from luoshi.ledger.actions.base import earlier, label_of, locked
+from luoshi.ledger.actions.changes import MEASURES, SUPPORTING, noting
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, Support
 from luoshi.lib import clock
@@ -153,18 +154,24 @@ def edit_draft(
         _assign(current, fields)
         _check(current, None, supporting or ())
         current.version += 1
-        current.save(update_fields=[*changed, "version"])
-        if supporting is not None:
-            by_order = set(current.support_rows.filter(by_order=True).values_list("unit_id", flat=True))
-            current.support_rows.all().delete()
-            Support.objects.bulk_create(_support(current, supporting, by_order))
-        if measures is not None:
-            current.measures.all().delete()
-            Measure.objects.bulk_create(_measure(current, measures))
+        with noting(entry, [current], *fields, SUPPORTING, MEASURES):
+            current.save(update_fields=[*changed, "version"])
+            _replace(current, supporting, measures)
         refresh([current])
         entry.about(current, fields=[label_of(name) for name in changed])
         entry.result(current)
         return current
+
+
+def _replace(matter: Matter, supporting: Sequence[Unit] | None, measures: Sequence[MeasureInput] | None) -> None:
+    """Supporting units and measures as they are now; None leaves what there is."""
+    if supporting is not None:
+        by_order = set(matter.support_rows.filter(by_order=True).values_list("unit_id", flat=True))
+        matter.support_rows.all().delete()
+        Support.objects.bulk_create(_support(matter, supporting, by_order))
+    if measures is not None:
+        matter.measures.all().delete()
+        Measure.objects.bulk_create(_measure(matter, measures))
 
 
 def discard_draft(*, actor: Actor, matter: Matter) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
 from luoshi.ledger.actions.base import locked, saved
+from luoshi.ledger.actions.changes import PLAN, noting
 from luoshi.ledger.models import Matter, PlanPoint, State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -43,7 +44,8 @@ def set_plan(*, actor: Actor, matter: Matter, points: Sequence[PlanInput], key: 
             return current
         require(policies.can_plan(actor, current))
         _complain(current, points)
-        _replace(current, points)
+        with noting(entry, [current], PLAN):
+            _replace(current, points)
         fields = []
         if current.state == State.ACKNOWLEDGED:
             current.move(State.IN_PROGRESS)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
 from luoshi.ledger.actions.base import earlier, locked, person_of, saved
+from luoshi.ledger.actions.changes import SUPPORTING, noting
 from luoshi.ledger.actions.issuing import start_clocks
 from luoshi.ledger.models import Dispute, Matter, RequestState, State
 from luoshi.lib import clock
@@ -90,11 +91,12 @@ def rule_dispute(*, actor: Actor, matter: Matter, lead_unit: Unit, ruling: str, 
             ruled_at=clock.now(),
             ruled_lead=lead_unit,
         )
-        current.support_rows.filter(unit=lead_unit).delete()
-        current.lead_unit = lead_unit
-        current.move(State.ISSUED)
-        start_clocks(current, clock.today(), calendar())
-        saved(current, "lead_unit", "state", "issued_on", "acknowledge_by", "object_by", "reply_by")
+        with noting(entry, [current], "lead_unit", SUPPORTING):
+            current.support_rows.filter(unit=lead_unit).delete()
+            current.lead_unit = lead_unit
+            current.move(State.ISSUED)
+            start_clocks(current, clock.today(), calendar())
+            saved(current, "lead_unit", "state", "issued_on", "acknowledge_by", "object_by", "reply_by")
         entry.about(current, ruling=ruling.strip(), lead=lead_unit.name)
         entry.result(current)
         return current

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.ledger import policies
 from luoshi.ledger.actions.base import earlier, locked, person_of, saved
+from luoshi.ledger.actions.changes import noting
 from luoshi.ledger.models import DueSource, Extension, Matter, RequestState, State, Suspension
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Refused, require
@@ -67,9 +68,10 @@ def rule_extension(
         require(policies.can_rule_extension(actor, row))
         _rule(row, actor, granted, ruling)
         if granted:
-            current.due_on = row.new_due_on
-            current.due_source = DueSource.EXTENSION
-            saved(current, "due_on", "due_source")
+            with noting(entry, [current], "due_on", "due_source"):
+                current.due_on = row.new_due_on
+                current.due_source = DueSource.EXTENSION
+                saved(current, "due_on", "due_source")
         entry.about(current, state=str(RequestState(row.state).label), ruling=row.ruling)
         entry.result(row)
         return row

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import Entry, recording
 from luoshi.ledger import list_policies, policies
 from luoshi.ledger.actions.base import person_of
+from luoshi.ledger.actions.changes import noting
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import DueSource, Extension, Matter, RequestState, State
 from luoshi.lib import clock
@@ -153,7 +154,8 @@ def _granted(actor: Actor, row: Matter, day: date, basis: str) -> Extension:
 
 def _saved(entry: Entry, rows: list[Matter], *fields: str, **words: object) -> list[Matter]:
     """Writes the changed fields, the lights that follow, and names every matter in the event."""
-    Matter.objects.bulk_update(rows, fields, batch_size=400)
+    with noting(entry, rows, *(name for name in ("due_on", "due_source") if name in fields)):
+        Matter.objects.bulk_update(rows, fields, batch_size=400)
     refresh(rows)
     entry.say(count=len(rows), **words)
     for row in rows:
