@@ -16,7 +16,7 @@ from luoshi.ledger.models import Extension, Matter, Suspension
 from luoshi.ledger.tests import stories
 from luoshi.lib import files
 from luoshi.org.tests.cast import Cast
-from luoshi.sources.models import Clause, Document, LexiconEntry, StoredFile
+from luoshi.sources.models import Clause, Document, LexiconEntry, Reread, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
 from tests.architecture.scenes_list import ListScenes
@@ -122,6 +122,12 @@ class Scenes(ChaseScenes, ListScenes, OrgScenes):
 
     def document_part(self) -> Scene:
         return (self._document().pk, 0), {}
+
+    def reread(self) -> Scene:
+        document = self._document()
+        version = document.versions.get()
+        row = Reread.objects.create(county=self.cast.county, version=version, state="done", by_name="x")
+        return (document.pk, row.pk), {}
 
     def lexicon_word(self) -> Scene:
         word = LexiconEntry.objects.create(county=self.cast.county, kind="body", form="数投专班", by_name="x")
