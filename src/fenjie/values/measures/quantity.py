@@ -23,6 +23,8 @@ OTHER_WORDS = {  # characters that make another word of a unit: 人才, 家庭, 
 STILL_UNITS = ("具有", "具备")
 NONE = "\0"
 BEHIND_LETTERS = frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/")
+SPACED = re.compile(r"(?<=[一-龥])(?:\d ){1,6}$")
+IMPOSSIBLE = {"percent": 1000, "points": 100}
 YEAR = re.compile(r"(?:19|20)\d\d")
 THINGS = frozenset(("所", "家", "座", "名", "公里", "户", "套", "辆", "艘", "栋"))
 BULK = frozenset(("吨", "名", "亩", "人次", "千瓦"))
@@ -69,7 +71,9 @@ def _from_digits(match: re.Match[str], begin: int) -> Frame | None:
         return None
     if match.start() == begin and plain[match.end("n")] == " ":  # 3 项目: a serial number
         return None
-    low = parse(match["n"])
+    spaced = SPACED.search(plain, max(begin, match.start() - 14), match.start())  # 达到8 0 0亿元
+    begun = spaced.start() if spaced else match.start()
+    low = parse((spaced.group().replace(" ", "") if spaced else "") + match["n"])
     if low is None or _other_word(match) or not _fits(match):
         return None
     high = parse(match["n2"]) if match["n2"] else None
@@ -79,9 +83,9 @@ def _from_digits(match: re.Match[str], begin: int) -> Frame | None:
         if not match["m"] and not match["u1"]:
             times = factor(match["m2"])
     value = round(low * times, 6)
-    return Frame(
-        plain, match.start(), match.end(), value, high, unit, _kinds()[unit], bool(match["more"] or match["few"])
-    )
+    if value >= IMPOSSIBLE.get(_kinds()[unit], value + 1):  # figures of a table run together
+        return None
+    return Frame(plain, begun, match.end(), value, high, unit, _kinds()[unit], bool(match["more"] or match["few"]))
 
 
 def _other_word(match: re.Match[str]) -> bool:

@@ -13,6 +13,6 @@ def _refuse(_frame: Frame) -> bool | None:
 RULE: Rule[bool] = Rule(
     id="measure.not.ordinal",
     about="An ordinal or the number of a thing: 第33届, 3号, 2.0版.",
-    pattern=r"第#|#(?:号|届|版|期工程)",
+    pattern=r"第#|资新#$|#(?:号|届|版|期工程)",
     produce=_refuse,
 )
