@@ -31,6 +31,11 @@ class Rounds:
         item = _told(items.filter(last_day__gte=day)).order_by("-round__period_start").first()
         return _asked(item) if item else None
 
+    def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
+        items = RoundItem.objects.filter(matter=matter, unit=unit, round__period_start__lte=day)
+        lasting = items.filter(Q(round__period_end__gte=day) | Q(due_on__gte=day))
+        return lasting.order_by("-round__period_start").values_list("due_on", flat=True).first()
+
 
 def _told(items: Any) -> Any:
     """Items with what `_asked` reads."""

@@ -47,6 +47,9 @@ class Rhythm(Protocol):
     def of_day(self, matter: UUID, unit: UUID, day: date) -> Asked | None:
         """The report of a unit that speaks up to a day is the one asked for here."""
 
+    def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
+        """Only the last day of what `of_day` answers, which is found much faster."""
+
 
 class Never:
     """No rounds."""
@@ -58,6 +61,9 @@ class Never:
         return {}
 
     def of_day(self, matter: UUID, unit: UUID, day: date) -> Asked | None:
+        return None
+
+    def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
         return None
 
 
@@ -75,6 +81,9 @@ def current() -> Rhythm:
 
 def is_late(matter: UUID, unit: UUID, period_end: date, today: date) -> bool:
     """Whether a report that leaves its unit today comes after the last day of its period: 补录."""
+    due = current().due_of(matter, unit, period_end)
+    if due is not None and today <= due:  # nearly always: what became of the item does not matter
+        return False
     asked = current().of_day(matter, unit, period_end)
     if asked is not None:
         return asked.is_open and today > asked.due_on
