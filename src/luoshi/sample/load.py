@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from django.db import connection
@@ -13,20 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.audit.models import Event
+from luoshi.chase.duties import climb_ladder, keep_rounds, make_digests
 from luoshi.ledger.lights import keep
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.actions import open_county
 from luoshi.org.calendar import calendar
 from luoshi.org.models import County
-from luoshi.sample import exhibits, happenings, organisation, reading
+from luoshi.sample import exhibits, office, organisation, reading
 from luoshi.sample.dates import Dates, report_year
 from luoshi.sample.happenings import Happening
 from luoshi.sample.playing import Stage
 
 Progress = Callable[[int, int], None]
 _OPENED = "01-04"  # before the first document comes in
-_EVENING = time(18)
+_ROUND_DAYS = (1, 29, 30, 31)  # a monthly round ends on the 28th, or where that is a day off a little later
+_BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
 
 
 class NotEmpty(ActionError):
@@ -69,34 +71,51 @@ def evening(day: date) -> datetime:
 
 
 def _load(now: datetime, dates: Dates, progress: Progress) -> Loaded:
-    documents, matters = reading.documents(dates.year), reading.matters(dates.year)
-    sequence = [(at, thing) for at, thing in happenings.in_order(documents, matters, dates) if at <= now]
+    sequence = [(at, thing) for at, thing in office.everything(dates) if at <= now]
     with exhibits.made_for(thing for _at, thing in sequence) as shown:
         with clock.at(evening(dates.on(_OPENED))):
             county = open_county(is_sample=True, **_county())
             organisation.load(county, since=date(dates.year, 1, 1))
         stage = Stage(county, organisation.Cast.of(county), dates, shown)
-        done, month = 0, 0
-        for day, things in groupby(sequence, key=lambda pair: pair[1].day):
-            with clock.at(min(evening(day), now)):
-                if day.month != month:  # the product does so every night; once a month is enough to show since when
-                    keep.refresh_county(county.pk)
-                done, month = done + _play(stage, things), day.month
+        done, by_day = 0, {day: list(things) for day, things in groupby(sequence, key=lambda pair: pair[1].day)}
+        for week in _weeks(min(by_day), timezone.localtime(now).date()):
+            with clock.at(min(evening(week[-1]), now)), keep.together():  # lights are reckoned once a week
+                for day in week:
+                    done += _play(stage, day, by_day.get(day, []), now)
             progress(done, len(sequence))
     with clock.at(now):
         count = keep.refresh_county(county.pk)
+        make_digests()
     return Loaded(county, dates.year, len(sequence), count)
 
 
-def _play(stage: Stage, things: Iterable[tuple[datetime, Happening]]) -> int:
-    """Plays a day's happenings; their lights are reckoned once, at the end of the day."""
-    count = 0
-    with keep.together():
-        for at, thing in things:
-            with clock.at(at):
-                stage.play(thing)
-            count += 1
-    return count
+def _weeks(first: date, last: date) -> Iterator[list[date]]:
+    """All days in order, by weeks that end on Sunday or on the last day."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    for _week, together in groupby(days, key=lambda day: day.isocalendar()[:2]):
+        yield list(together)
+
+
+def _play(stage: Stage, day: date, things: Sequence[tuple[datetime, Happening]], now: datetime) -> int:
+    """Plays a day; how many things happened."""
+    before = timezone.make_aware(datetime.combine(day, _BEFORE_OFFICE))
+    if before <= now:
+        with clock.at(before):
+            _morning(stage, day)
+    for at, thing in things:
+        with clock.at(at):
+            stage.play(thing)
+    return len(things)
+
+
+def _morning(stage: Stage, day: date) -> None:
+    """What the product does by itself before anybody comes: the ladder proposes, rounds open and close. Of the days on
+    which they might, these are enough; so is one day a month to show since when a light is what it is."""
+    if day.day == 1:
+        keep.refresh_county(stage.county.pk)
+    if day.day in _ROUND_DAYS or day.weekday() == 0:
+        keep_rounds()
+    climb_ladder()
 
 
 def _county() -> dict[str, str]:

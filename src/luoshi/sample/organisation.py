@@ -74,6 +74,12 @@ class Cast:
             self._actors[username] = Actor.for_person(self.people[username])
         return self._actors[username]
 
+    def succeed(self, leaver: str, successor: str) -> None:
+        """A successor has taken the post over."""
+        self.posts[successor] = self.posts.pop(leaver)
+        self._actors.pop(leaver, None)
+        self._actors.pop(successor, None)
+
     def default(self, act: str) -> str:
         """Who of the delivery office does this by default (``actors`` in matters.yaml)."""
         return str(read("matters.yaml")["actors"][act])

@@ -15,7 +15,7 @@ from luoshi.ledger.models import Extension, Matter, Measure, ProgressReport, Sus
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
-from luoshi.sample import documents
+from luoshi.sample import chasing, documents
 from luoshi.sample.dates import Dates
 from luoshi.sample.exhibits import Exhibits
 from luoshi.sample.happenings import Happening
@@ -42,31 +42,35 @@ class Stage:
     """Carries out happenings: `play` finds the method of the same name."""
 
     def __init__(self, county: County, cast: Cast, dates: Dates, exhibits: Exhibits) -> None:
-        self._county = county
+        self.county = county
         self._cast = cast
         self._dates = dates
         self._exhibits = exhibits
         self._sentences = documents.Sentences()
         self._titles: dict[str, str] = {}
         self._tales: dict[str, Tale] = {}
+        self._office_work = chasing.OfficeWork(cast, dates, self._sentences, self._titles)
 
     def play(self, happening: Happening) -> None:
         """Does one happening."""
         match happening.do:
             case "take_in":
                 self._take_in(happening.event["document"])
-            case "draft" | "issue":
+            case "draft" | "issue" | "approve":
                 getattr(self, "_" + happening.do)(happening.matters)
-            case verb:
+            case verb if happening.matters:
                 [matter] = happening.matters
-                getattr(self, "_" + verb)(self._tales[matter["key"]], happening.event)
+                tale, event = self._tales[matter["key"]], happening.event
+                getattr(self if hasattr(self, "_" + verb) else self._office_work, "_" + verb)(tale, event)
+            case verb:
+                getattr(self._office_work, "_" + verb)(happening.event)
 
     # Documents, drafts and issue
 
     def _take_in(self, row: Row) -> None:
         self._titles[row["key"]] = row["title"]
         dated = self._dates.on(row["dated"])
-        documents.take_in(self._office(), self._county, row, year=self._dates.year, dated=dated)
+        documents.take_in(self._office(), self.county, row, year=self._dates.year, dated=dated)
 
     def _draft(self, matters: Sequence[Row]) -> None:
         """All matters of one document at once, as from the desk."""
@@ -136,7 +140,7 @@ class Stage:
             actor=self._liaison(tale),
             matter=tale.matter,
             report=self._report_input(tale, event),
-            files=self._exhibits.rows(tale.story, event["evidence"], self._county.pk),
+            files=self._exhibits.rows(tale.story, event.get("evidence", ()), self.county.pk),
         )
 
     _claim = _report
@@ -156,9 +160,20 @@ class Stage:
             is_claim=event["do"] == "claim",
         )
 
-    def _approve(self, tale: Tale, event: Row) -> None:
-        assert tale.report is not None
-        tale.report = actions.approve_report(actor=self._cast.actor(self._cast.head(tale.lead)), report=tale.report)
+    def _unchanged(self, tale: Tale, event: Row) -> None:
+        tale.report = chasing.unchanged(self._liaison(tale), tale, event["reason"])
+
+    def _approve(self, matters: Sequence[Row]) -> None:
+        """All that wait with one head on a day at once, as from the page of approvals."""
+        tales = [self._tales[row["key"]] for row in matters]
+        reports = [tale.report for tale in tales if tale.report is not None]
+        head = self._cast.actor(self._cast.head(tales[0].lead))
+        if len(reports) == 1:
+            tales[0].report = actions.approve_report(actor=head, report=reports[0])
+            return
+        approved = {row.pk: row for row in actions.approve_reports(actor=head, reports=reports)}
+        for tale, report in zip(tales, reports, strict=True):
+            tale.report = approved[report.pk]
 
     def _dispute(self, tale: Tale, event: Row) -> None:
         actions.dispute(actor=self._liaison(tale), matter=tale.matter, reason=event["reason"])

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from luoshi.sample.courses import told
+
 DATA = Path(__file__).parent / "data"
 _DIGITS = "〇一二三四五六七八九"
 
@@ -59,6 +61,23 @@ def documents(year: int) -> list[dict[str, Any]]:
 
 
 def matters(year: int) -> list[dict[str, Any]]:
-    """The matters of all parts, in order."""
+    """The matters of all parts and courses, in order."""
     values = years(year)
-    return [filled(matter, values) for part in read("matters.yaml")["parts"] for matter in read(part)]
+    return [filled(matter, values) for matter in unfilled_matters()]
+
+
+@cache
+def unfilled_matters() -> list[dict[str, Any]]:
+    """The same with the placeholders as they stand. Do not change what it returns."""
+    head = read("matters.yaml")
+    texts = {row["key"]: (DATA / row["file"]).read_text("utf-8") for row in head["documents"]}
+    sponsors = {unit: row["leader"] for row in read("people.yaml")["portfolios"] for unit in row["units"]}
+    files = [read(name) for name in head["courses"]]
+    rows = [file["defaults"] | row for file in files for row in file["rows"]]
+    return [matter for part in head["parts"] for matter in read(part)] + [told(row, texts, sponsors) for row in rows]
+
+
+def chase(year: int) -> dict[str, Any]:
+    """What the office does beside the matters' stories (chase.yaml)."""
+    told: dict[str, Any] = filled(read("chase.yaml"), years(year))
+    return told

@@ -14,12 +14,14 @@ from tests.databases import SAMPLE_DAY
 
 from luoshi.audit.models import Event
 from luoshi.audit.verify import verify
+from luoshi.chase.models import Campaign, Notice, RoundItem
 from luoshi.ledger.models import Evidence, LookBack, Matter, ProgressReport, Verification
 from luoshi.lib import clock, files
 from luoshi.lib.workdays import PUBLISHED
 from luoshi.org.models import County, Person
-from luoshi.sample import happenings, reading
+from luoshi.sample import office, reading
 from luoshi.sample.dates import Dates
+from luoshi.sample.happenings import Happening
 from luoshi.sample.load import NotEmpty, evening, load
 from luoshi.sample.signins import PASSWORD, sign_ins
 from luoshi.sample.tests.test_data import replay
@@ -46,7 +48,22 @@ EVENTS = {
     "cancel": "matter_cancelled",
     "issue": "matters_issued",
     "take_in": "document_read",
+    "unchanged": "report_submitted",
+    "set_default_cadence": "cadence_set",
+    "set_cadence": "cadence_set",
+    "override": "light_overridden",
+    "sign_notice": "notice_signed",
+    "receive_notice": "notice_received",
+    "answer_notice": "notice_answered",
+    "draw_campaign": "campaign_drawn",
+    "waive": "clause_waived",
+    "be_away": "absence_set",
+    "make_account": "account_made",
+    "hand_over": "posts_handed_over",
 }
+# What the product does by itself, and what depends on it or on a draw.
+BESIDE = {"round_opened", "round_closed", "notices_proposed", "notice_taken_back"}
+UNTOLD = BESIDE | {"looked_back", "document_uploaded", "document_edited", "matters_drafted"}
 YEAR_END = {"closed": 20, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
 MIDDLE = {"closed": 3, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
 DAYS = [
@@ -80,9 +97,10 @@ def test_the_county_is_lively_and_in_order(day: date, year: int, least: dict[str
     _states_are_those_of_the_stories(day, year)
     _each_action_wrote_one_event(day, year)
     _events_lie_in_the_past_and_the_chain_holds(day)
-    assert ProgressReport.objects.filter(is_late=True).count() == 1
+    assert ProgressReport.objects.filter(is_late=True).count() >= 2
     assert Verification.objects.count() > 50
-    _one_name_in_a_matter_is_one_file(reused=least is YEAR_END)
+    _one_name_in_a_matter_is_one_file()
+    _somebody_has_something_to_do()
     if least is YEAR_END:
         found = Counter(LookBack.objects.values_list("outcome", flat=True))
         assert found["held"] > found["relapsed"] >= 1
@@ -110,14 +128,26 @@ def _states_are_those_of_the_stories(day: date, year: int) -> None:
 
 
 def _each_action_wrote_one_event(day: date, year: int) -> None:
-    dates = Dates(year, PUBLISHED)
-    order = happenings.in_order(reading.documents(year), reading.matters(year), dates)
-    done = Counter(EVENTS[thing.do] for at, thing in order if at <= evening(day) and thing.do != "draft")
+    done = Counter(
+        _event_of(thing)
+        for at, thing in office.everything(Dates(year, PUBLISHED))
+        if at <= evening(day) and thing.do not in {"draft", "drop_notice", "visit_sample"}
+    )
     kinds = Counter(Event.objects.values_list("kind", flat=True))
-    assert {kind: kinds[kind] for kind in done} == done
+    told = {kind: number for kind, number in done.items() if kind not in UNTOLD}
+    assert {kind: kinds[kind] for kind in told} == told
+    assert kinds["looked_back"] == LookBack.objects.count() >= done["looked_back"]
     assert kinds["document_uploaded"] == kinds["document_read"]
-    rest = kinds.total() - done.total() - kinds["document_uploaded"]
-    assert rest == sum(kinds[kind] for kind in ("document_edited", "matters_drafted")) + 2  # county and organisation
+    rest = kinds.total() - sum(told.values()) - sum(kinds[kind] for kind in UNTOLD)
+    assert rest == 2  # county and organisation
+
+
+def _event_of(thing: Happening) -> str:
+    if thing.do == "approve":
+        return "report_approved" if len(thing.matters) == 1 else "reports_approved"
+    if thing.do == "send_notice":
+        return "notice_to_sign" if thing.event["colour"] == "red" else "notice_issued"
+    return EVENTS[thing.do]
 
 
 def _events_lie_in_the_past_and_the_chain_holds(day: date) -> None:
@@ -132,10 +162,19 @@ def _events_lie_in_the_past_and_the_chain_holds(day: date) -> None:
     assert verify().ok
 
 
-def _one_name_in_a_matter_is_one_file(*, reused: bool) -> None:
+def _one_name_in_a_matter_is_one_file() -> None:
     shown = Counter(Evidence.objects.values_list("matter", "file__name", "file__sha256"))
     assert len({(matter, name) for matter, name, _ in shown}) == len(shown)
-    assert (max(shown.values()) > 1) == reused
+
+
+def _somebody_has_something_to_do() -> None:
+    """Slips without an answer, samples, rounds that are open and some that closed with a gap."""
+    colours = set(Notice.objects.exclude(number="").values_list("colour", flat=True))
+    assert colours == {"blue", "yellow", "red"} or clock.today().month == 6
+    assert Notice.objects.filter(state="answered").exists()
+    assert Campaign.objects.exists()
+    assert RoundItem.objects.filter(round__closed_at__isnull=True).exists()
+    assert {"on_time", "missed"} <= set(RoundItem.objects.values_list("outcome", flat=True))
 
 
 @pytest.mark.usefixtures("sample_db")
@@ -153,7 +192,7 @@ class TestInJune:
             assert document.state == DocumentState.READ
             assert (document.issuer, document.number, document.level) == (row["issuer"], row["number"], row["level"])
             assert f"{document.issued_on:%m-%d}" == row["dated"]
-        assert Document.objects.count() == 4
+        assert Document.objects.count() == len([row for row in rows.values() if row["imported"] <= "06-30"])
 
     def test_every_matter_stands_on_the_sentences_it_quotes(self):
         for row in reading.matters(2026):
