@@ -90,6 +90,9 @@ ROWS: list[Row] = [
     get("insight:ranking", office=200, leaders=200, foreign_officer=200),
     post("insight:ranking_on", "ranking_reason", office=403, leaders=403, county_head=302, foreign_officer=403),
     post("insight:ranking_off", "ranking_is_on", office=403, leaders=403, county_head=302, foreign_officer=403),
+    get("insight:help", others=302),
+    get("insight:help_page", "help_page", others=200),
+    get("insight:help_picture", "help_picture", others=200),
     get("insight:search", office=200, units=200, leaders=200, registers=200, foreign=200),
     # Organisation and record
     get("org:units", with_post=200),

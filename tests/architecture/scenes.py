@@ -165,6 +165,12 @@ class Scenes(ChaseScenes, ListScenes, OrgScenes):
         stories.acknowledged(self.cast)
         return (self.cast.units["transport"].pk,), {}
 
+    def help_page(self) -> Scene:
+        return ("units",), {}
+
+    def help_picture(self) -> Scene:
+        return ("overview.webp",), {}
+
     def ranking_reason(self) -> Scene:
         return (), {"key": "form-1", "reason": "年底考评需要。"}
 

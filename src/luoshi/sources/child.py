@@ -20,19 +20,22 @@ from typing import Any
 
 import fenjie
 from fenjie.errors import ReadError, TooLarge
+from fenjie.lexicon.local import read_lexicon
 
 MAX_CHARACTERS = 2_000_000
 _EVERY = 0.2  # seconds between progress lines
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
 
 
-def read(data: bytes, name: str, year: int | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
-    """The last line for one file, as a dict."""
+def read(
+    data: bytes, name: str, year: int | None, progress: Callable[[int, int], None], lexicon: str = ""
+) -> dict[str, Any]:
+    """The last line for one file, as a dict; ``lexicon`` is the county's table."""
     text = fenjie.load(data, name)
     if len(text.content) > MAX_CHARACTERS:
         raise TooLarge(f"“{name}”有 {len(text.content):,} 字，超过了 {MAX_CHARACTERS:,} 字的上限。")
     text = replace(text, content=_UNSTORABLE.sub("\ufffd", text.content))
-    document = fenjie.read(text, year=year, progress=progress)
+    document = fenjie.read(text, year=year, progress=progress, lexicon=read_lexicon("lexicon", lexicon))
     if any(mark.refused for mark in document.marks):
         return {"outcome": "refused"}
     places = [text.place(segment.span.start) for segment in document.segments] if text.origins else []
@@ -57,10 +60,10 @@ class _Progress:
 
 
 def main(arguments: Iterable[str]) -> None:
-    """`main([name, year or ""])`."""
-    name, year = arguments
+    """`main([name, year or "", the county's lexicon])`."""
+    name, year, lexicon = arguments
     try:
-        answer = read(sys.stdin.buffer.read(), name, int(year) if year else None, _Progress())
+        answer = read(sys.stdin.buffer.read(), name, int(year) if year else None, _Progress(), lexicon)
     except ReadError as problem:
         answer = {"outcome": "problem", "code": problem.code, "message": problem.message + problem.hint}
     except MemoryError:

@@ -22,6 +22,17 @@ kinds.register(
 )
 kinds.register("document_requeued", _("Reading started again"), _("{objects} is to be read again."))
 kinds.register("document_edited", _("Document corrected"), _("Corrected in {objects}: {fields}."))
+kinds.register("lexicon_added", _("Words added to the lexicon"), _("{count} words were added to the lexicon: {words}."))
+kinds.register("lexicon_removed", _("Word taken out of the lexicon"), _("“{word}” was taken out of the lexicon."))
+kinds.register("reread_started", _("Reading with today's rules"), _("{objects} is read once more to see what differs."))
+kinds.register(
+    "changes_accepted",
+    _("Changes of a reading accepted"),
+    _("{count} changes of the reading of {objects} were accepted; {left} stay as people left them."),
+)
+kinds.register(
+    "changes_kept", _("Changes of a reading refused"), _("{count} fields of {objects} stay as they were read.")
+)
 kinds.register("reading_corrected", _("Reading corrected"), _("{field} of {place} was corrected."))
 kinds.register(
     "correction_taken_back", _("Correction taken back"), _("{field} of {place} counts as it was read again.")

@@ -8,6 +8,7 @@ from uuid import UUID
 from luoshi.lib import files
 from luoshi.org.actors import Actor
 from luoshi.sources.actions.outcomes import AlreadyDone, finish_reading
+from luoshi.sources.lexicon import table_of
 from luoshi.sources.models import Document, DocumentState
 from luoshi.sources.reading import Progress, read_file
 
@@ -30,6 +31,7 @@ def read(document_id: UUID) -> None:
         name=document.file.name,
         year=document.year,
         progress=_shown_on(document_id),
+        lexicon=table_of(document.county_id),
     )
     try:
         finish_reading(actor=Actor.system(document.county), document_id=document_id, outcome=outcome)

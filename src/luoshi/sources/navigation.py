@@ -16,3 +16,14 @@ menu.register(
         visible=lambda actor: bool(policies.can_list(actor)),
     )
 )
+menu.register(
+    menu.MenuItem(
+        code="lexicon",
+        label=_("Local lexicon"),
+        url_name="sources:lexicon",
+        group="sources",
+        icon="document",
+        order=19,
+        visible=lambda actor: bool(policies.can_keep_lexicon(actor)),
+    )
+)

@@ -42,7 +42,10 @@ def actions_for(actor: Actor, document: Document) -> list[Action]:
     """What the office may do with the document; others are offered nothing."""
     if not actor.is_office:
         return []
+    difference = policies.can_reread(actor, document)
+    look = Action(_("See what today's rules read"), url=reverse("sources:reread", args=[document.pk]))
     return [
+        *([look] if difference else []),
         _action(_("Read again"), "read-again", policies.can_retry(actor, document), _("with the year given here")),
         _action(
             _("Discard document"), "discard", policies.can_discard(actor, document), _("file and text are deleted")

@@ -24,6 +24,11 @@ def can_upload(actor: Actor) -> Decision:
     return allow_if(actor.is_office, _("Documents are imported by the delivery office."))
 
 
+def can_keep_lexicon(actor: Actor) -> Decision:
+    """The office keeps the county's words."""
+    return allow_if(actor.is_office, _("The lexicon is kept by the delivery office."))
+
+
 def can_finish_reading(actor: Actor) -> Decision:
     """What a reading leads to is decided by the file, not by a person."""
     return allow_if(actor.is_system, _("Documents are read by the product itself."))
@@ -50,6 +55,14 @@ def can_correct(actor: Actor, clause: Clause, field: str) -> Decision:
         _office_of(actor, document),
         allow_if(document.state == DocumentState.READ, _("The document has not been read yet.")),
         Denied(decided[clause.pk]) if clause.pk in decided else ALLOWED,
+    )
+
+
+def can_reread(actor: Actor, document: Document) -> Decision:
+    """The office looks what today's rules would read; nothing changes by looking."""
+    return first_denial(
+        _office_of(actor, document),
+        allow_if(document.state == DocumentState.READ, _("The document has not been read yet.")),
     )
 
 

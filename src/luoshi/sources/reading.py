@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luoshi.lib import sandbox
 from luoshi.lib.files import hash_of
 from luoshi.lib.sandbox import SandboxError
+from luoshi.sources.lexicon import rules_of
 from luoshi.sources.shapes import InvalidReading, checked_reading
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ _MOST = 2**31 - 1
 class Reading:
     """What was read: the text, and `document`, `sections`, `segments`, `marks` as `fenjie.plain` writes them.
 
-    `places` has the page, cell or paragraph of each segment, or is empty for a plain text; `cells` are those of tables.
+    `places` has the page, cell or paragraph of each segment, or is empty for a plain text; `cells` are those of tables;
+    `rules` names what read it (`lexicon.rules_of`).
     """
 
     content: str
@@ -36,6 +38,7 @@ class Reading:
     marks: list[dict[str, Any]]
     places: list[str | None]
     cells: list[dict[str, Any]]
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,18 @@ class Unreadable:
 Outcome = Reading | Classified | Unreadable
 
 
-def read_file(path: Path, *, sha256: str, name: str, year: int | None, progress: Progress) -> Outcome:
-    """Reads the file at ``path`` in a child process; ``progress(done, total)`` is called a few times a second."""
+def read_file(
+    path: Path, *, sha256: str, name: str, year: int | None, progress: Progress, lexicon: str = ""
+) -> Outcome:
+    """Reads the file at ``path`` in a child process; ``progress(done, total)`` is called a few times a second.
+    ``lexicon`` is the county's table (`lexicon.table_of`)."""
     if not path.is_file() or hash_of(path) != sha256:
         return Unreadable("stored.damaged", _("The stored file is missing or damaged. Upload the document again."))
-    arguments = [name, str(year or "")]
+    arguments = [name, str(year or ""), lexicon]
     try:
         with path.open("rb") as source:
             line = sandbox.run("luoshi.sources.child", arguments, source=source, on_line=_progress_lines(progress))
-        return _outcome(json.loads(line))
+        return _with_rules(_outcome(json.loads(line)), lexicon)
     except SandboxError as ended:
         logger.warning("reading a file ended early: %s", ended.reason)
         return Unreadable(f"sandbox.{ended.reason}", _why(ended))
@@ -71,11 +77,15 @@ def read_file(path: Path, *, sha256: str, name: str, year: int | None, progress:
         return Unreadable("sandbox.answer", _cannot_be_analysed())
 
 
-def read_own(data: bytes, *, name: str, year: int | None) -> Outcome:
+def read_own(data: bytes, *, name: str, year: int | None, lexicon: str = "") -> Outcome:
     """As `read_file`, but in this process: for files that came with the product, never for one that was given to us."""
     from luoshi.sources import child  # loads the whole reader, which the server does without
 
-    return _outcome(child.read(data, name, year, lambda done, total: None))
+    return _with_rules(_outcome(child.read(data, name, year, lambda done, total: None, lexicon)), lexicon)
+
+
+def _with_rules(outcome: Outcome, lexicon: str) -> Outcome:
+    return replace(outcome, rules=rules_of(lexicon)) if isinstance(outcome, Reading) else outcome
 
 
 def _progress_lines(progress: Progress) -> Callable[[bytes], None]:

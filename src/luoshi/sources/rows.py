@@ -35,7 +35,7 @@ def version_of(document: Document, reading: Reading) -> DocumentVersion:
         file=document.file,
         text=reading.content,
         text_sha256=hashlib.sha256(reading.content.encode()).hexdigest(),
-        rules_version=__version__,
+        rules_version=reading.rules or __version__,
         reading={
             "metadata": reading.document,
             "sections": reading.sections,

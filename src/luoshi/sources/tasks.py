@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,8 +12,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from luoshi.lib.sandbox import STANDARD
-from luoshi.sources import jobs
-from luoshi.sources.models import Document
+from luoshi.sources import jobs, rereading
+from luoshi.sources.models import Document, Reread
 
 _LONGEST_READING = timedelta(seconds=2 * STANDARD.wall_seconds)
 
@@ -23,20 +24,30 @@ def read_document(document_id: str) -> None:
     jobs.read(UUID(document_id))
 
 
+@task()
+def reread_version(reread_id: str) -> None:
+    """Reads a version with today's rules; harmless when it was read already."""
+    rereading.run(UUID(reread_id))
+
+
 def resume_interrupted() -> int:
     """A duty of the minute: queues again what a killed job process left unread. Returns how many.
 
     A task that claims to run for longer than any reading may take belongs to a process that is gone.
     """
     waiting = set(Document.objects.filter(state__in=jobs.IN_PROGRESS).values_list("pk", flat=True))
-    left = waiting - _in_hand() if waiting else waiting
+    left = waiting - _in_hand(read_document) if waiting else waiting
     for pk in left:
         read_document.enqueue(str(pk))
-    return len(left)
+    again = set(Reread.objects.filter(state__in=rereading.IN_PROGRESS).values_list("pk", flat=True))
+    unread = again - _in_hand(reread_version) if again else again
+    for pk in unread:
+        reread_version.enqueue(str(pk))
+    return len(left) + len(unread)
 
 
-def _in_hand() -> set[UUID]:
-    """Documents whose task waits for a worker or is being carried out."""
+def _in_hand(kind: Any) -> set[UUID]:
+    """What has a task of the kind that waits for a worker or is being carried out."""
     begun = Q(status=TaskResultStatus.RUNNING, started_at__gte=timezone.now() - _LONGEST_READING)
-    tasks = DBTaskResult.objects.filter(Q(status=TaskResultStatus.READY) | begun, task_path=read_document.module_path)
+    tasks = DBTaskResult.objects.filter(Q(status=TaskResultStatus.READY) | begun, task_path=kind.module_path)
     return {UUID(arguments["args"][0]) for arguments in tasks.values_list("args_kwargs", flat=True)}
