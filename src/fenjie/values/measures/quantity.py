@@ -74,6 +74,8 @@ def _from_digits(match: re.Match[str], begin: int) -> Frame | None:
     spaced = SPACED.search(plain, max(begin, match.start() - 14), match.start())  # 达到8 0 0亿元
     begun = spaced.start() if spaced else match.start()
     low = parse((spaced.group().replace(" ", "") if spaced else "") + match["n"])
+    if spaced and unit == "年":
+        return None
     if low is None or _other_word(match) or not _fits(match):
         return None
     high = parse(match["n2"]) if match["n2"] else None

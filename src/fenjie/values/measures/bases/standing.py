@@ -26,14 +26,14 @@ SHARED = re.compile(r"(?:达到?|突破|稳定在|提高到|增加到)[\d.,]+[�
 ALL_REACHED = re.compile(r"分别(?:达到?|为|突破|超过?|[一-龥]{0,3}[到至])[约近]?\d")
 TIMES_DONE = ("次", "批次", "人次", "场", "场次", "期")
 FRESH = re.compile(
-    r"新增|新建|新改建|完成(?!产值|营收|收入|增加值)|建成(?!区)|争取|到位|投入|改造|治理|修复|整治|压减|增加|减少"
+    r"新增|新建|新改建|完成(?!产值|营收|收入|增加值)|建成(?!区)|争取|到位|投入(?!运行|使用)|退出|淘汰|关停|化解|削减|改造|治理|修复|整治|压减|增加|减少"
 )
 
 
 def _basis(frame: Frame, subject: str) -> Basis | None:
     near = frame.near
     word = WORDS.search(frame.left)
-    reached = word is not None and not (word.group().startswith("为") and NOUN.match(frame.rest))
+    reached = word is not None and not (word.group().startswith("为") and frame.rest[:1].isalnum())
     if frame.kind == "count" and not reached and NOUN.match(frame.right):
         return None  # 为#名新生儿免费筛查, #个村卫生室: things acted on
     if STOCK.search(subject) and not FRESH.search(near):
