@@ -107,11 +107,11 @@ def claimed(actor: Actor) -> MatterQuerySet:
 
 
 def claims_of(actor: Actor, matters: MatterQuerySet) -> list[Claim]:
-    """The claims of claimed matters, the riskiest first, then the one that waits longest."""
+    """The claims of claimed matters, the riskiest first, then the one that waits longest; what only has to be closed stands last."""
     rows = list(_with_history(matters).select_related("lead_unit"))
     found = _gather(actor, matters)
     claims = [_claim(row, found) for row in rows]
-    return sorted(claims, key=lambda claim: (-claim.score, claim.claimed_at, claim.matter.number))
+    return sorted(claims, key=lambda claim: (claim.is_confirmed, -claim.score, claim.claimed_at, claim.matter.number))
 
 
 def _with_history(matters: MatterQuerySet) -> MatterQuerySet:

@@ -95,6 +95,11 @@ class Risk:
         return _WEIGHT[self.code]
 
     @property
+    def tone(self) -> str:
+        """How the tag is drawn: what is true of most claims is not marked as a warning."""
+        return "warning" if self.weight > 1 else ""
+
+    @property
     def label(self) -> str:
         return str(self.code.label)
 
@@ -142,13 +147,18 @@ def _step(value: ClaimedValue) -> Decimal | None:
 def _jump(value: ClaimedValue, share: Decimal) -> str:
     said = {
         "measure": value.subject,
-        "before": f"{num(value.before)}{value.unit}" if value.before is not None else "",
-        "now": f"{num(value.value)}{value.unit}",
+        "before": _amount(value.before, value.unit),
+        "now": _amount(value.value, value.unit),
         "share": num(round(share)),
     }
     if value.before is None:
         return _("%(measure)s: %(now)s at once, %(share)s%% of the way; no value was reported before") % said
     return _("%(measure)s: from %(before)s to %(now)s in one step, %(share)s%% of the way") % said
+
+
+def _amount(value: Decimal | None, unit: str) -> str:
+    """66.4 公里; a percent sign stands at its number."""
+    return f"{num(value)}{unit}" if unit in {"", "%", "‰"} else f"{num(value)} {unit}"
 
 
 def _history(facts: ClaimFacts) -> Iterator[Risk]:

@@ -27,7 +27,7 @@ class QueueForm(forms.Form):
 
     unit = forms.ChoiceField(label=_("Lead unit"), required=False)
     domain = forms.ChoiceField(label=_("Domain"), required=False, choices=[("", _("All")), *Domain.choices])
-    risk = forms.ChoiceField(label=_("Risk"), required=False, choices=[("", _("All")), *RiskCode.choices])
+    risk = forms.ChoiceField(required=False, choices=[("", _("All")), *RiskCode.choices], widget=forms.HiddenInput)
 
     def __init__(self, data: Any, units: list[tuple[str, str]]) -> None:
         super().__init__(data)

@@ -64,7 +64,7 @@ class TestQueue:
         assert text.index("缺件事项") < text.index("齐件事项")
         assert "报结未附任何文件。" in text
         assert "此前没有销号的事项" in text
-        assert "首次报数即为 120公里" in text
+        assert "首次报数即为 120 公里" in text
 
     def test_conditions(self, cast, sign_in):
         claim(cast, "齐件事项", b"one")
@@ -79,7 +79,7 @@ class TestQueue:
     def test_reuse_names_the_other_matter(self, cast, sign_in):
         other = claim(cast, "另一件", PDF)
         claim(cast, "这一件", PDF)
-        assert f"“验收单.pdf”与{other} 所附为同一文件" in text_of(sign_in("officer").get("/verify/"))
+        assert f"“验收单.pdf”与“{other}”所附为同一文件" in text_of(sign_in("officer").get("/verify/"))
 
     def test_ones_own_matter_says_why_not(self, cast, sign_in):
         own_claim(cast)

@@ -43,8 +43,8 @@ def said(**changes: object) -> dict[str, str]:
             "reused",
             "“验收单.pdf”与X 所附为同一文件；另有 1 份",
         ),
-        ({"values": (replace(ROADS, before=Decimal(84)),)}, "jump", "由 84公里 一次升至 120公里，占全程的 30%"),
-        ({"values": (replace(ROADS, before=None),)}, "jump", "首次报数即为 120公里，一次完成全程的 100%"),
+        ({"values": (replace(ROADS, before=Decimal(84)),)}, "jump", "由 84 公里一次升至 120 公里，占全程的 30%"),
+        ({"values": (replace(ROADS, before=None),)}, "jump", "首次报数即为 120 公里，一次完成全程的 100%"),
         ({"values": (replace(ROADS, is_new=True),)}, "first_of_measure", "没有以“农村公路”销号"),
     ],
 )
