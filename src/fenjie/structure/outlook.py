@@ -25,6 +25,9 @@ TURNS_AHEAD = re.compile(
     r"^(?:下一?步|下阶段)，|^请[^，。]{0,10}(?:各|有关|相关)|^.{0,30}(?:今后五年|未来五年|今年|明年|20\d\d年|“十[一-龥]五”(?:时期|期间)?|做好政府工作|新的一年).{0,40}?"
     r"(?:总体要求|预期目标|主要目标|发展目标|奋斗目标|目标任务|总体思路|工作安排|重点(?:抓好|做好)|(?:抓好|做好)(?:以下|[一-龥\d]{1,3}个?方面)|要(?:坚持|以)|开局之年|起步之年|第一年|收官之年)"
 )
+MONTHS = re.compile(
+    r"(?:今年|截至|截止|20\d\d年|全[省市县区]，?)*(?:1[—\-－~至]\d{1,2}月|\d{1,2}月(?:末|份，)|前?[一二三]季度(?!末前)|上半年，)[^。]{0,12}"
+)
 DEED = re.compile(
     r"(?:组织)?开展[^。]*(?:自查|督查|检查|评估)|(?:加强|强化|做好|抓好|定期|及时|严格|健全|建立|完善)[^。]*情况(?!回顾)"
 )
@@ -36,7 +39,15 @@ def default(draft: Draft) -> Outlook:
     head = [draft.words(piece) for piece in draft.pieces[:12] if piece.end - piece.start <= 60]
     if any(REPORT_LINE.search(words) for words in head):
         return "back"
-    return "back" if any(BULLETIN.search(words) for words in head[:3] if words[-1] not in "。；：") else "ahead"
+    if any(BULLETIN.search(words) for words in head[:3] if words[-1] not in "。；："):
+        return "back"
+    return "back" if _counts_months(draft) else "ahead"
+
+
+def _counts_months(draft: Draft) -> bool:
+    """Whether a third of the paragraphs open with months gone by: 1—8月, 截至9月末; statistics do."""
+    opens = [draft.plain[p.body : p.body + 24] for p in draft.pieces if not p.place and p.end - p.body > 12]
+    return len(opens) >= 3 and 3 * sum(MONTHS.match(words) is not None for words in opens) >= len(opens)
 
 
 def is_mixed(title: str) -> bool:
