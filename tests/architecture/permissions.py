@@ -225,6 +225,7 @@ ROWS: list[Row] = [
     get("chase:new_campaign", office=200, foreign_officer=200),
     post("chase:new_campaign", office=400, foreign_officer=400),
     get("chase:campaign", "campaign", office=200, leaders=200),
+    get("chase:campaign_population", "campaign", office=200, leaders=200),
     get("chase:rules", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("chase:panel", "acknowledged", sees=200),
     get(
@@ -333,6 +334,7 @@ ROWS: list[Row] = [
     get("desk:document_table", "document", office=200),
     get("desk:notices", "issued_document", office=200),
     get("desk:unit_notice", "issued_share", office=200),
+    get("desk:unit_table", "issued_share", office=200),
     get("desk:desk", "document", office=200),
     post("desk:accept", "clause", office=422),
     post("desk:save", "clause", office=400),

@@ -57,13 +57,27 @@ def notices(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 @require_safe
 def unit_notice(request: ActorRequest, pk: UUID, unit: UUID) -> HttpResponseBase:
     """The notice to one unit."""
+    document, share = _share(request, pk, unit)
+    content = notice.build(request.actor, document, share, clock.today())
+    return download(content, notice.file_name(share.unit), DOCX)
+
+
+@actor_required
+@require_safe
+def unit_table(request: ActorRequest, pk: UUID, unit: UUID) -> HttpResponseBase:
+    """The workbook of one unit."""
+    document, share = _share(request, pk, unit)
+    content = notice.build_table(request.actor, document, share, clock.today())
+    return download(content, notice.file_name(share.unit, "xlsx"), _XLSX)
+
+
+def _share(request: ActorRequest, pk: UUID, unit: UUID) -> tuple[Document, notice.Share]:
     document = visible_document(request, pk)
     shares = notice.shares_of(lines_of(request.actor, [document]))
     share = next((row for row in shares if row.unit.pk == unit), None)
     if share is None:
         raise Http404
-    content = notice.build(request.actor, document, share, clock.today())
-    return download(content, notice.file_name(share.unit), DOCX)
+    return document, share
 
 
 def _sheet(request: ActorRequest, name: str, documents: list[Document]) -> HttpResponse:

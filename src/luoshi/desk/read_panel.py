@@ -101,7 +101,8 @@ def _meaning(field: str, row: Mapping[str, Any], unit: Unit | None) -> str:
     if field == ReadField.UNITS:
         roles = {"lead": _("lead unit"), "support": _("Supporting units"), "leader": _("leader (role)")}
         name = unit.short_name if unit else _("no unit of the county")
-        return f"{roles.get(row['role'], _('responsible unit'))} → {name}"
+        role = roles.get(row["role"]) or _("responsible unit")
+        return f"{role} → {name}"
     if field == ReadField.DEADLINES:
         return str(row["date"])
     high = f"–{num(row['value_high'])}" if row.get("value_high") is not None else ""

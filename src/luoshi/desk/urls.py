@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/desk/table.xlsx", export_views.document_table, name="document_table"),
     path("documents/<uuid:pk>/desk/notices/", export_views.notices, name="notices"),
     path("documents/<uuid:pk>/desk/notices/<uuid:unit>/", export_views.unit_notice, name="unit_notice"),
+    path("documents/<uuid:pk>/desk/notices/<uuid:unit>/table.xlsx", export_views.unit_table, name="unit_table"),
     path("documents/<uuid:pk>/desk/", views.desk, name="desk"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/accept/", views.accept, name="accept"),
     path("documents/<uuid:pk>/desk/<uuid:clause>/save/", views.save, name="save"),

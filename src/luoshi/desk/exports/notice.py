@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import gettext as _
 
+from luoshi.desk.exports import table
 from luoshi.desk.exports.rows import Line, in_marks
 from luoshi.ledger.models import State
 from luoshi.lib.official import Official
@@ -65,19 +66,28 @@ def build(actor: Actor, document: Document, share: Share, on: date) -> bytes:
     return file.content()
 
 
+def build_table(actor: Actor, document: Document, share: Share, on: date) -> bytes:
+    """The workbook of one unit: what it leads, then what it supports, in the columns of the decomposition table."""
+    name = _("Decomposition table of %(document)s") % {"document": in_marks(document)}
+    lines = [*share.leads, *(line for line in share.supports if line not in share.leads)]
+    return table.build(f"{name}（{share.unit.short_name}）", f"{actor.unit_name} {full_day(on)}", lines)
+
+
 def build_all(actor: Actor, document: Document, shares: Sequence[Share], on: date) -> bytes:
-    """A zip with the letter to each unit."""
+    """A zip with the letter and the workbook of each unit."""
     kept = BytesIO()
     with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
         for number, share in enumerate(shares, 1):
             archive.writestr(f"{number:02d} {file_name(share.unit)}", build(actor, document, share, on))
+            workbook = build_table(actor, document, share, on)
+            archive.writestr(f"{number:02d} {file_name(share.unit, 'xlsx')}", workbook)
     return kept.getvalue()
 
 
-def file_name(unit: Unit) -> str:
+def file_name(unit: Unit, ending: str = "docx") -> str:
     """任务分解通知-县交通局.docx"""
     plain = "".join(character if character.isalnum() else "_" for character in unit.short_name)
-    return _("task notice") + f"-{plain}.docx"
+    return _("task notice") + f"-{plain}.{ending}"
 
 
 def numeral(number: int) -> str:

@@ -115,8 +115,15 @@ def test_archive_holds_one_notice_for_each_unit_with_a_part(scene: Scene) -> Non
     _issued(scene)
     archive = ZipFile(BytesIO(scene.browser().get(f"{scene.url()}notices/").content))
     names = archive.namelist()
-    assert [name.split("-")[1] for name in names] == ["县交通局.docx", "县水利局.docx", "石桥镇.docx"]
-    assert "牵头事项" not in _words(archive.read(names[2]))
+    wanted = ["县交通局.docx", "县交通局.xlsx", "县水利局.docx", "县水利局.xlsx", "石桥镇.docx", "石桥镇.xlsx"]
+    assert [name.split("-")[1] for name in names] == wanted
+    assert "牵头事项" not in _words(archive.read(names[4]))
+    rows = openpyxl.load_workbook(BytesIO(archive.read(names[3]))).active
+    assert rows is not None
+    assert [rows.cell(row, 6).value for row in range(5, rows.max_row + 1)] == [
+        "建成供水工程 3 处",
+        "完成农村公路提档升级 120 公里",
+    ]
     page = scene.browser().get(f"{scene.url()}issue/").content.decode()
     assert f"{scene.url()}notices/{scene.cast.units['town'].pk}/" in page
 
