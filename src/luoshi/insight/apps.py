@@ -29,5 +29,6 @@ class InsightConfig(AppConfig):
             )
         )
         menu.register_link("home", "home")
+        menu.register_link("help", "insight:help", bool)
         menu.register_link("search", "insight:search", lambda actor: bool(policies.can_search(actor)))
         tick.register("search", index.refresh)

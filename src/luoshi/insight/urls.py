@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from luoshi.insight import views
+from luoshi.insight import guide_views, views
 from luoshi.insight.ranking import views as ranking
 from luoshi.insight.search.views import search
 
@@ -15,6 +15,9 @@ pages = (
         path("overview/ranking/", ranking.ranking, name="ranking"),
         path("overview/ranking/on/", ranking.on, name="ranking_on"),
         path("overview/ranking/off/", ranking.off, name="ranking_off"),
+        path("help/", guide_views.own, name="help"),
+        path("help/<slug:code>/", guide_views.page, name="help_page"),
+        path("help/images/<str:name>", guide_views.help_picture, name="help_picture"),
         path("search/", search, name="search"),
     ],
     "insight",

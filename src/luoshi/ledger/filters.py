@@ -69,6 +69,13 @@ OPENED: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
         _("Yellow and catching up"),
         lambda today: Q(light__verified=Colour.YELLOW, light__is_catching_up=True),
     ),
+    "by_verified_value": (
+        _("With a light that verified values decide"),
+        lambda today: (
+            Q(light__verified__in=(Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.CLOSED))
+            & ~Q(light__reason="override")
+        ),
+    ),
     "relapsed": (
         _("Relapsed at look-back"),
         lambda today: Q(pk__in=LookBack.objects.filter(outcome=LookBackOutcome.RELAPSED).values("matter")),

@@ -10,13 +10,14 @@ from uuid import UUID
 from django.db.models import Count
 
 from luoshi.insight.matrix import ledger_url
+from luoshi.ledger.filters import condition_of
 from luoshi.ledger.models import Colour, Matter, State
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role, Unit
 
 FEWEST = 3  # with fewer matters a share says nothing, so the unit gets no place
 _GOOD = (Colour.GREEN, Colour.CLOSED)
-_COUNTED = (*_GOOD, Colour.YELLOW, Colour.RED)
+_COUNTED = "by_verified_value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def places_of(actor: Actor, today: date) -> list[Place]:
     Lights set by hand are left out: they are no verified value.
     """
     rows = Matter.objects.visible_to(actor).exclude(state__in=(State.DRAFT, State.CANCELLED))
-    rows = rows.exclude(light__reason="override").filter(light__verified__in=_COUNTED)
+    rows = rows.filter(condition_of(_COUNTED, today))
     if not (actor.is_office or actor.has(Role.COUNTY_HEAD)):
         rows = rows.filter(lead_unit__in=actor.portfolio_unit_ids)
     counts: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
@@ -60,4 +61,4 @@ def _share(pair: list[int]) -> float:
 
 
 def _place(unit: Unit, pair: list[int], number: int | None) -> Place:
-    return Place(number, unit, pair[0], pair[1], ledger_url(lead=unit.pk, view="all_issued"))
+    return Place(number, unit, pair[0], pair[1], ledger_url(lead=unit.pk, view=_COUNTED))

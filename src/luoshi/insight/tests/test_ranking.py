@@ -104,6 +104,19 @@ def test_claims_count_for_nothing(cast: Cast, clock: Any) -> None:
     ]
 
 
+def test_numbers_open_their_rows(cast: Cast, sign_in: Any) -> None:
+    for _ in range(3):
+        stories.closed(cast)
+    painted = stories.issued(cast)
+    actions.override_light(
+        actor=cast.actor("officer"), matter=painted, colour="red", reason="核对。", until=date(2026, 12, 31)
+    )
+    for name in ("officer", "leader"):
+        [place] = places_of(cast.actor(name), TODAY)
+        assert place.of == 3
+        assert sign_in(name).get(place.url).context["page"].total == 3
+
+
 def test_few_matters_make_no_place_and_equal_shares_one(cast: Cast) -> None:
     for _ in range(3):
         stories.closed(cast)
