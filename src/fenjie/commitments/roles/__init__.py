@@ -18,7 +18,7 @@ from fenjie.commitments.roles.importance import RULE as IMPORTANCE
 from fenjie.commitments.roles.introduces import RULE as INTRODUCES
 from fenjie.commitments.roles.kind import RoleRule
 from fenjie.commitments.roles.maxim import RULE as MAXIM
-from fenjie.commitments.roles.maxim import follow
+from fenjie.commitments.roles.maxim import SIGNS, follow
 from fenjie.commitments.roles.must import RULE as MUST
 from fenjie.commitments.roles.plan_drafted import RULE as PLAN_DRAFTED
 from fenjie.commitments.roles.preamble import RULE as PREAMBLE
@@ -37,9 +37,10 @@ from fenjie.structure.scanning import hits
 from fenjie.text import Span as Span
 
 WORDING: tuple[RoleRule, ...] = (
-    ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, EXPLAINS, SAYING, COPULA, SITUATION, IMPORTANCE, DONE, SLOGAN, PLAN_DRAFTED,
+    ABOUT_TARGETS, GREETING, ADDRESSEE, TRANSMITTAL, INTRODUCES, YEAR_OF, THANKS, GUIDANCE, MUST, EXPLAINS, COPULA, SITUATION, IMPORTANCE, DONE, SLOGAN, PLAN_DRAFTED,
 )  # fmt: skip
-PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, CELL, MAXIM)
+PLACED: tuple[Rule[SegmentRole], ...] = (*STANDING, CELL, MAXIM, SAYING)
+SIGNED = len(WORDING)  # the bit of the words that may open a list of maxims
 RULES: tuple[Rule[SegmentRole], ...] = (*PLACED, *WORDING, PREAMBLE, COMMITMENT)
 
 
@@ -47,7 +48,7 @@ def decide(draft: Draft) -> None:
     """Gives every piece that has none a role: by where it stands, then by its wording, else it is a commitment."""
     _cue(draft)
     for index, piece in enumerate(draft.pieces):
-        follow(draft, piece)
+        follow(draft, piece, signed=piece.cues >> SIGNED & 1 > 0)
         if piece.role is None:
             rule, role = _rule(draft, piece)
             piece.role = role
@@ -63,6 +64,8 @@ def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
     for place, rule in enumerate(WORDING):
         for word in rule.needs:
             bits[word] = bits.get(word, 0) | 1 << place
+    for word in SIGNS:
+        bits[word] = bits.get(word, 0) | 1 << SIGNED
     return AhoCorasick(list(bits), matchkind=MatchKind.Standard), tuple(bits.values())
 
 

@@ -21,16 +21,15 @@ def _role(_match: None, piece: Piece, draft: Draft) -> SegmentRole | None:
     return "context" if draft.maxims and (piece.marker == "numbering.ordinal" or piece.level == 0) else None
 
 
-def follow(draft: Draft, piece: Piece) -> None:
-    """Notes where such a list begins, and that any other heading ends it."""
-    words = draft.plain[piece.body : piece.end]
+def follow(draft: Draft, piece: Piece, *, signed: bool) -> None:
+    """Notes where such a list begins, and that any other heading ends it; `signed`: one of SIGNS stands in the piece."""
     ordinal = piece.marker == "numbering.ordinal"
     if piece.role == "heading" and not ordinal:
         draft.maxims = 0
         draft.maxims_open = False
     elif ordinal:
-        draft.maxims = int(draft.maxims_open and POINT.match(words) is not None)
-    elif any(sign in words for sign in SIGNS) and OPENS.search(words):
+        draft.maxims = int(draft.maxims_open and POINT.match(draft.plain[piece.body : piece.end]) is not None)
+    elif signed and OPENS.search(draft.plain[piece.body : piece.end]):
         draft.maxims_open = True
     elif not piece.place and draft.maxims and not ordinal:
         draft.maxims = 0
