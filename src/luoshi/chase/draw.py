@@ -13,6 +13,7 @@ order, one a line, each line ended; it shows that nobody changed the list after 
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -38,4 +39,19 @@ def draw(seed: str, numbers: Iterable[str], size: int) -> list[Drawn]:
 
 def fingerprint(numbers: Iterable[str]) -> str:
     """64 hexadecimal digits over the population."""
-    return hashlib.sha256("".join(f"{number}\n" for number in sorted(set(numbers))).encode()).hexdigest()
+    return hashlib.sha256(listed(numbers).encode()).hexdigest()
+
+
+def listed(numbers: Iterable[str]) -> str:
+    """The population as it is kept and published: its numbers in ascending order, one a line, each line ended."""
+    return "".join(f"{number}\n" for number in sorted(set(numbers)))
+
+
+def commands(seed: str, size: int, name: str) -> tuple[str, str]:
+    """What anyone types to check a draw from its published list: the fingerprint, and the sample with its scores."""
+    file, quoted = shlex.quote(name), shlex.quote(seed)
+    drawn = (
+        f'while read -r n; do printf \'%s %s\\n\' "$(printf \'%s\\n%s\' {quoted} "$n" | sha256sum | cut -c1-64)" "$n"; '
+        f"done < {file} | LC_ALL=C sort | head -n {size}"
+    )
+    return f"sha256sum {file}", drawn

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("chase/look-backs/", campaigns.campaigns, name="campaigns"),
     path("chase/look-backs/new/", campaigns.new, name="new_campaign"),
     path("chase/look-backs/<uuid:pk>/", campaigns.campaign, name="campaign"),
+    path("chase/look-backs/<uuid:pk>/population/", campaigns.population, name="campaign_population"),
     path("chase/rounds/", rounds.rounds, name="rounds"),
     path("chase/rounds/<uuid:pk>/", rounds.reporting_round, name="round"),
     path("chase/rounds/items/<uuid:pk>/unchanged/", rounds.unchanged, name="unchanged"),

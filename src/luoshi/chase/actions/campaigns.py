@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.chase import policies
-from luoshi.chase.draw import draw, fingerprint
+from luoshi.chase.draw import draw, fingerprint, listed
 from luoshi.chase.models import Campaign, CampaignItem, Way
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.models import Domain, Matter, State
@@ -69,6 +69,7 @@ def draw_campaign(*, actor: Actor, sample: SampleInput, key: str | None = None) 
             seed=sample.seed.strip(),
             population=len(population),
             fingerprint=fingerprint(population),
+            numbers=listed(population),
             finish_by=sample.finish_by,
             drawn_by_id=person_of(actor),
             drawn_at=clock.now(),

@@ -21,8 +21,8 @@ class Way(models.TextChoices):
 
 
 class Campaign(CountyRow):
-    """A sample of what was closed between two days. ``population`` and ``fingerprint`` (SHA-256 of the sorted numbers,
-    one a line) pin what was drawn from; `draw` says how."""
+    """A sample of what was closed between two days. ``numbers`` (sorted, one a line) is what was drawn from, kept as it was
+    that day: a matter that is opened again later stays in it. ``fingerprint`` is its SHA-256; `draw` says how it is drawn."""
 
     name = models.CharField(_("name"), max_length=80)
     domain = models.CharField(_("domain"), max_length=24, choices=Domain, blank=True)
@@ -32,6 +32,7 @@ class Campaign(CountyRow):
     seed = models.CharField(_("seed"), max_length=80)
     population = models.PositiveIntegerField()
     fingerprint = models.CharField(max_length=64)
+    numbers = models.TextField(blank=True)
     finish_by = models.DateField(_("to be finished by"))
     drawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 from django.test import Client
 
@@ -128,6 +132,23 @@ class TestPages:
         page = officer.get(Campaign.objects.get().get_absolute_url()).content.decode()
         assert f"/matters/{matter.pk}/look-back/" in page
         assert "2026042" in page
+
+    def test_anyone_checks_the_draw_from_what_the_page_shows(self, cast: Cast, sign_in: SignIn, tmp_path: Path) -> None:
+        """The published list and the commands, in a real shell; and what was reopened since stays in the list."""
+        matters = closed(cast, 5)
+        row = actions.draw_campaign(actor=cast.actor("officer"), sample=sample(size=3, seed="10月 '双色' 号"))
+        look = {"actor": cast.actor("officer"), "words": "已坏。", "found_on": date(2026, 3, 2)}
+        ledger.look_back(matter=matters[0], outcome="relapsed", **look)
+        leader = sign_in("leader")
+        content = leader.get(f"{row.get_absolute_url()}population/").content
+        (tmp_path / "population.txt").write_bytes(content)
+        page = lxml.html.fromstring(leader.get(row.get_absolute_url()).content.decode())
+        fingerprint_of, sample_of = (pre.text_content() for pre in page.iter("pre"))
+        run = partial(subprocess.run, shell=True, cwd=tmp_path, check=True, text=True, capture_output=True)
+        assert run(fingerprint_of).stdout.split()[0] == row.fingerprint
+        drawn = [tuple(line.split()) for line in run(sample_of).stdout.splitlines()]
+        assert drawn == list(row.items.values_list("score", "matter__number"))
+        assert sign_in("head").get(f"{row.get_absolute_url()}population/").status_code == 404
 
     def test_a_unit_is_not_told_what_will_be_visited(self, cast: Cast, sign_in: SignIn) -> None:
         closed(cast, 1)

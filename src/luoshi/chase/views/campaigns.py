@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.chase import actions, policies
+from luoshi.chase.draw import commands
 from luoshi.chase.forms import SampleForm
 from luoshi.chase.models import Campaign, CampaignItem
 from luoshi.chase.pages.campaigns import Progress, progress_of, relapses
@@ -21,8 +22,10 @@ from luoshi.ledger.policies import can_look_back
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
+from luoshi.ui.downloads import download
 
 _CAMPAIGNS, _ITEMS = 12, 50
+_LIST = "population.txt"
 
 
 @actor_required
@@ -79,5 +82,16 @@ def campaign(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "page": page,
         "rows": [(item, bool(can_look_back(request.actor, item.matter))) for item in page.object_list],
         "today": clock.today(),
+        "commands": commands(row.seed, row.items.count(), _LIST),
     }
     return render(request, "chase/campaign.html", context)
+
+
+@actor_required
+@require_safe
+def population(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """The numbers that a sample was drawn from, byte for byte what its fingerprint is of."""
+    row = get_object_or_404(Campaign.objects.visible_to(request.actor), pk=pk)
+    if not row.numbers:
+        raise Http404
+    return download(row.numbers.encode(), _LIST, "text/plain; charset=utf-8")
