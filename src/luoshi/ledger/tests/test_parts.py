@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.ledger import actions
 from luoshi.ledger.models import Matter
@@ -126,3 +128,17 @@ def test_a_returned_part_waits_for_its_writer_with_its_words(cast, matter, sign_
     assert drawn(page)["words"] == ["配套管涵已建。"]
     assert drawn(page)[value_name(matter)] == ["40"]
     assert "补附验收单。" not in text_of(sign_in("liaison").get("/my-work/"))
+
+
+def test_parts_cost_the_lead_no_query_more_with_more_of_them(cast, matter, sign_in):
+    lead, url = sign_in("liaison"), matter.get_absolute_url() + "report/"
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert lead.get(url).status_code == 200
+        return len(queries)
+
+    actions.approve_report(actor=cast.actor("water_head"), report=added(cast, matter))
+    before = count()
+    actions.approve_report(actor=cast.actor("water_head"), report=added(cast, matter))
+    assert count() == before <= 25

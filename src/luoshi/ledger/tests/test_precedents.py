@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.ledger import actions
 from luoshi.ledger.models import Dispute, Matter
@@ -80,6 +82,21 @@ def test_the_ruling_binds_and_no_objection_comes_after_it(cast, sign_in):
     assert "以裁定为准" in text_of(page)
     again = send(sign_in("officer"), ruling_page(objected(cast, "另一件")), ruling="维持。")
     assert again.status_code == 302
+
+
+def test_the_ruling_page_costs_the_same_with_more_precedents(cast, sign_in):
+    matter, office = objected(cast, "农村公路养护 80 公里"), sign_in("officer")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(ruling_page(matter)).status_code == 200
+        return len(queries)
+
+    ruled(cast, "农村公路养护 300 公里")
+    before = count()
+    for number in range(3):
+        ruled(cast, f"农村公路养护 {number} 公里")
+    assert count() == before <= 25
 
 
 @pytest.mark.parametrize(
