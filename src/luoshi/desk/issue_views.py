@@ -47,7 +47,7 @@ def issue(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "coverage": sheet.coverage,
         "desk_path": desk_url(sheet),
         "groups": groups_of(matters, holders_of(request.actor.county_id, clock.today())),
-        "shares": shares_of(lines_of(request.actor, [document])),
+        "shares": shares_of(lines_of(request.actor, [document], issued=True)),
         "chosen": chosen or None,
         "key": request.POST.get("key") or uuid4().hex,
     }

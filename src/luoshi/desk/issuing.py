@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from luoshi.desk.board import measures_in_words
 from luoshi.ledger.actions.issuing import missing
-from luoshi.ledger.models import Matter, State
+from luoshi.ledger.models import Citation, Matter, State
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
@@ -46,7 +47,8 @@ def matters_of(actor: Actor, version: DocumentVersion) -> list[Matter]:
     """The matters made of a document version that the actor sees, in the order of its text. Five queries."""
     cited = Matter.objects.visible_to(actor).filter(citations__clause__version=version).distinct()
     rows = cited.exclude(state=State.CANCELLED).select_related("lead_unit", "sponsor")
-    matters = list(rows.prefetch_related("measures", "citations__clause", "support_rows__unit"))
+    citations = Citation.objects.select_related("clause").only("matter_id", "clause_id", "clause__ordinal")
+    matters = list(rows.prefetch_related("measures", Prefetch("citations", citations), "support_rows__unit"))
     return sorted(matters, key=lambda matter: min(row.clause.ordinal for row in matter.citations.all()))
 
 

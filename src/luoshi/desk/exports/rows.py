@@ -33,15 +33,16 @@ class Line:
     note: str
 
 
-def lines_of(actor: Actor, documents: Iterable[Document]) -> list[Line]:
-    """The matters made of documents that the actor sees, in the order of the texts. Eight queries."""
+def lines_of(actor: Actor, documents: Iterable[Document], *, issued: bool = False) -> list[Line]:
+    """The matters made of documents that the actor sees, in the order of the texts; with ``issued`` without the drafts.
+    Eight queries."""
     documents = list(documents)
     order = {document.pk: number for number, document in enumerate(documents)}
     cited: dict[UUID, list[Citation]] = defaultdict(list)
     citations = Citation.objects.filter(clause__version__document__in=documents).select_related("clause__version")
     for citation in citations.defer("clause__reading", "clause__version__text", "clause__version__reading"):
         cited[citation.matter_id].append(citation)
-    rows = Matter.objects.visible_to(actor).filter(pk__in=cited).exclude(state=State.CANCELLED)
+    rows = Matter.objects.visible_to(actor).filter(pk__in=cited).exclude(state__in=[State.CANCELLED, *([State.DRAFT] if issued else [])])
     matters = rows.select_related("lead_unit", "sponsor", "responsible").prefetch_related(
         "measures", "plan_points__measure", "support_rows__unit"
     )
