@@ -38,6 +38,7 @@ class Piece:
     marker: str = ""  # id of the heading rule that matched its numbering
     level: int = 0
     cues: int = 0  # bit set of the cue classes seen in it
+    named: bool | None = None  # whether its words could be a name, once asked
     assigns: bool = False  # a bracket or line that does nothing but name units
     role: SegmentRole | None = None
     section: int | None = None

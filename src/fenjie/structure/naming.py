@@ -40,6 +40,12 @@ def names_only(draft: Draft, piece: Piece, longest: int = LONGEST) -> bool:
     length = piece.end - piece.body
     if not 2 <= length <= longest or (length == 2 and not piece.marker):
         return False
+    if piece.named is None:
+        piece.named = _names(draft, piece, length)
+    return piece.named
+
+
+def _names(draft: Draft, piece: Piece, length: int) -> bool:
     words = draft.plain[piece.body : piece.end]
     if piece.marker and piece.level <= 2:
         words = YEAR.sub("", words)  # （一）“十五五”时期的主要任务
