@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib import tick
-from luoshi.ui import menu
+from luoshi.ui import menu, places
 
 
 class InsightConfig(AppConfig):
@@ -14,7 +14,7 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        from luoshi.insight import events, policies  # noqa: F401  (events registers)
+        from luoshi.insight import events, policies, units  # noqa: F401  (events registers)
         from luoshi.insight.search import index
 
         menu.register(
@@ -28,6 +28,7 @@ class InsightConfig(AppConfig):
                 lambda actor: bool(policies.can_see_overview(actor)),
             )
         )
+        places.register("unit", units.page_of)
         menu.register_link("home", "home")
         menu.register_link("help", "insight:help", bool)
         menu.register_link("search", "insight:search", lambda actor: bool(policies.can_search(actor)))

@@ -8,6 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luoshi.insight.answering import Answered, answering_of
@@ -48,6 +49,11 @@ def readable_units(actor: Actor) -> Readable:
     if actor.has(Role.COUNTY_LEADER):
         found |= actor.portfolio_unit_ids
     return Readable(actor.county_id, actor.is_office or actor.has(Role.COUNTY_HEAD), found)
+
+
+def page_of(actor: Actor, unit: Unit) -> str:
+    """The address of the unit's page, for those who may open it."""
+    return reverse("insight:unit", args=[unit.pk]) if unit.pk in readable_units(actor) else ""
 
 
 class UnitPage:

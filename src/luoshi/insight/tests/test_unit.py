@@ -101,6 +101,13 @@ def test_posts_and_who_holds_them(cast: Cast, sign_in: Any) -> None:
         assert words in text
 
 
+def test_names_lead_to_the_page_of_those_who_may_open_it(cast: Cast, sign_in: Any) -> None:
+    matter = stories.issued(cast)
+    for name, leads in (("officer", True), ("liaison", True), ("leader", True), ("water_liaison", False)):
+        for page in ("/matters/", matter.get_absolute_url()):
+            assert (url(cast, "transport") in sign_in(name).get(page).content.decode()) is leads, (name, page)
+
+
 def test_what_others_lead_leaves_no_trace(cast: Cast, sign_in: Any) -> None:
     before = text_of(sign_in("liaison").get(url(cast, "transport")))
     stories.issued(cast, title="紫藤", lead_unit=cast.units["water"], supporting=[], due_on=date(2026, 6, 20))

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.ui import bars, diffs, fields, formats, parts, paths
+from luoshi.ui import bars, diffs, fields, formats, parts, paths, places
 from luoshi.ui.context import Crumb
 from luoshi.ui.types import Label
 
@@ -233,6 +233,15 @@ def field(bound: BoundField, note: Label = "", unit: Label = "") -> dict[str, An
 @register.inclusion_tag("ui/components/form.html")
 def form_fields(form: Any) -> dict[str, Any]:
     return {"form": form, "fields": [fields.prepare(f) for f in form.visible_fields()]}
+
+
+@register.simple_tag(takes_context=True)
+def named(context: dict[str, Any], sort: str, thing: Any) -> SafeString | str:
+    """The name of a thing; a link to its page for a reader who has one."""
+    if thing is None:
+        return formats.NOTHING
+    url = places.url(sort, getattr(context.get("request"), "actor", None), thing)
+    return format_html('<a class="ls-plain" href="{}">{}</a>', url, thing) if url else str(thing)
 
 
 @register.inclusion_tag("ui/components/job.html")
