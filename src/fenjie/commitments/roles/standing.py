@@ -8,7 +8,7 @@ from fenjie.document import SegmentRole
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
-DATED = re.compile(r"(?:底|日|年|月)前?完成|完成(?:时限|时间)：?[^，；]{0,6}\d")
+DATED = re.compile(r"(?:底|日|年|月)前?完成|(?:时限|时间|期限)：?(?:[^，；]{0,6}\d|全年|年内|年底)")
 
 
 def _assigns(_match: None, piece: Piece, draft: Draft) -> SegmentRole | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from fenjie.document import SegmentRole
-from fenjie.draft import Draft
+from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.structure.furniture.asterisks import RULE as ASTERISKS
 from fenjie.structure.furniture.attachment import RULE as ATTACHMENT
@@ -28,13 +30,20 @@ RULES: tuple[Rule[SegmentRole], ...] = (
 LONGEST = 200  # a longer piece is text, whatever it begins with
 
 
+COPIES = re.compile(r"(?:抄送|分送|联系人|联系电话)：")
+
+
+def _ends_a_sentence(draft: Draft, piece: Piece) -> bool:
+    return draft.plain[piece.end - 1] in "。；" and COPIES.match(draft.plain, piece.start) is None
+
+
 def furnish(draft: Draft) -> None:
     """Gives `role = "other"` to furniture."""
     for piece in draft.pieces:
         if piece.start in draft.heads:
             piece.role = "other"
             piece.explain(COLUMN_HEAD.id, COLUMN_HEAD.about)
-        if piece.role is not None or piece.end - piece.start > LONGEST or draft.plain[piece.end - 1] in "。；":
+        if piece.role is not None or piece.end - piece.start > LONGEST or _ends_a_sentence(draft, piece):
             continue
         for rule in RULES:
             match = rule.regex.match(draft.plain, piece.start, piece.end)

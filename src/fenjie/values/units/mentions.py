@@ -9,6 +9,7 @@ from fenjie.document import UnitMention, UnitRole
 from fenjie.text import Span
 from fenjie.values.units.names import cut, is_marked
 
+OFFICE = re.compile(r"(?:[县市区镇乡局处科部]长|书记|主任|主席|秘书长|常委)$")  # 陆怀舟 副县长
 PERSON = re.compile(r"[^\s　]{2,4}")  # 陆怀舟　纪云帆
 
 
@@ -25,4 +26,6 @@ def _persons(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if len(parts) < 2 or not all(PERSON.fullmatch(part) for part in parts):
         yield start, end
         return
-    yield from (match.span() for match in PERSON.finditer(plain, start, end))
+    for match in PERSON.finditer(plain, start, end):
+        if not OFFICE.search(match.group()):
+            yield match.span()

@@ -22,9 +22,10 @@ TIERS = re.compile(
     r"(?:[省市县区]、)+[省市县区乡]级人民政府|(?<![地社园城新校各])(?:[省市州县区]、)+(?:州|县|区|市)?(?:（[^）]*）)?(?=[一-龥]{2,10}部门)|(?:地方)?(?:各级|各|当地)?[省市县区乡镇]{0,4}(?:（[^）]{1,10}）)?级?党委和政府|各(?:有关)?地区和部门|(?:部门(?:和|及)单位|单位(?:和|及)部门)|(?:[省市县区]、)+(?:县|区|市)?(?:（[^）]*）)?(?:各级)?人民政府|各(?:省|市|州|县|区|旗|乡镇|镇|乡)(?:（[^）]*）)?(?:[、，](?:自治区|直辖市|自治州|州|市|县|区|旗|乡镇|乡|镇|街道)(?:（[^）]*）)?)+(?:人民政府|政府|党委|委员会|管委会)?"
 )
 COUNTED = re.compile(r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:部门|单位|部委)$")
-DUE = re.compile(r"\d{1,2}月|年底|[上下]半年|(?:完成|推进|实施)$")  # （…，6月底完成）
+DUE = re.compile(r"\d{1,2}月|年底|[上下]半年|(?:完成|推进|实施|全年|年内|长期|常年|持续)$")  # （…，6月底完成）
 LEADS = re.compile(r"（(?:牵头|主办|主责|负责)(?:单位|部门)?）|★")  # 县住建局（牵头）、县城管局
 SIGNS = "★☆*※△▲"
+WORD = re.compile(r"[一-龥A-Za-z]")
 EMPTY = {"部门", "单位", "等", "地区", "有关", "各", "其他", ""}
 
 
@@ -90,6 +91,11 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:
         end = lead.start()
     while end > start and plain[end - 1] in SIGNS:
         end -= 1
-    if DUE.search(plain, start, end) or plain[start:end] in EMPTY or not 2 <= end - start <= 40:
+    if (
+        DUE.search(plain, start, end)
+        or not WORD.search(plain, start, end)
+        or plain[start:end] in EMPTY
+        or not 2 <= end - start <= 40
+    ):
         return None
     return start, end

@@ -27,7 +27,7 @@ def _mentions(match: re.Match[str]) -> list[UnitMention]:
 RULE: Rule[list[UnitMention]] = Rule(
     id="unit.ordered",
     about="各乡镇要…, 县财政局负责…: a named body or group told to do something.",
-    pattern=rf"{CLAUSE}({LIST})(?:（(?:详?见|含|室)[^）]{{0,16}}）)?{ORDER}",
+    pattern=rf"{CLAUSE}({LIST})(?:（(?:详?见|含|室)[^）]{{0,16}}）)?：?{ORDER}",
     produce=_mentions,
     needs=(
         "部门",
