@@ -15,8 +15,8 @@ _SEGMENT = re.compile(r"[^。！？；\n]*[。！？；][”）」』]*|[^。！
 _GOAL = re.compile(r"(?P<subject>.+) (?P<sign>[≥≤≈=]) (?P<value>-?[\d.]+) (?P<unit>\S+)(?P<rest>.*)")
 _SIGNS = {"≥": "ge", "≤": "le", "≈": "approx", "=": "eq"}
 _YEAR = 2001  # any common year: only its months and days are used
-_REPORT, _LATE = 26, 39  # days from the first of the month: in its last week, or well into the next month
-_VERIFIED, _CLOSED = 9, 2  # days after the approval, after the finding
+_REPORT, _LATE = 21, 39  # day of the month: so that it is looked at before the month ends, or well into the next one
+_VERIFIED, _CLOSED = 6, 2  # days after the approval, after the finding
 _PLAN, _AT_ONCE = 30, 5  # days until a problem is solved
 _DAY = timedelta(days=1)
 
@@ -53,7 +53,7 @@ def told(row: Row, texts: Mapping[str, str], sponsors: Mapping[str, str]) -> Row
         matter["milestones"] = row["steps"]
     matter |= {name: row[name] for name in ("item", "rhythm") if name in row}
     if "path" in row:
-        matter["plan"] = [_path(path, row.get("at", "03 06 09 12")) for path in row["path"]]
+        matter["plan"] = [_path(path, row.get("at", "04 07 10 12")) for path in row["path"]]
     matter["story"] = sorted(_story(row), key=lambda event: _order(event["date"]))
     return matter
 
