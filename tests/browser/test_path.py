@@ -68,6 +68,7 @@ def report(liaison: Person, matter: Matter, share: float, proof: Path, *, claim:
     if claim:
         liaison.page.locator("main [name=is_claim]").check()
     liaison.send()
+    liaison.page.wait_for_url(f"**/matters/{matter.pk}/")
     liaison.expect_text("审核")
 
 

@@ -54,6 +54,9 @@ class ReportForm(MeasuredForm):
         if begin is None:
             return start
         start |= {"words": begin.words, "outlook": begin.outlook}
+        still_promised = begin.obstacle_by is not None and begin.obstacle_by >= scene.today
+        if begin.state == ReportState.APPROVED and still_promised:
+            start |= {name: getattr(begin, name) for name in ("obstacle", "obstacle_answer", "obstacle_by")}
         if begin.state == ReportState.RETURNED:
             names = ("period_end", "obstacle", "obstacle_answer", "obstacle_by", "is_claim")
             start |= {name: getattr(begin, name) for name in names}
