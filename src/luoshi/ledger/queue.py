@@ -1,4 +1,4 @@
-"""The claims that wait for the verification bench, each with what `risks` wants to know; five queries, whatever their number."""
+"""The claims that wait for the verification bench, each with what `risks` wants to know; six queries, whatever their number."""
 
 from __future__ import annotations
 
@@ -144,25 +144,25 @@ def _gather(actor: Actor, matters: MatterQuerySet) -> Gathered:
 
 
 def _values(ids: QuerySet[Matter, Any]) -> Mapping[UUID, list[Value]]:
-    """Each approved value, oldest first, with the measure it belongs to."""
-    closed = Measure.objects.filter(
-        subject=OuterRef("measure__subject"),
-        matter__lead_unit=OuterRef("report__matter__lead_unit"),
-        matter__state=State.CLOSED,
-    )
+    """Each approved value, oldest first, with the measure it belongs to; two queries."""
     rows = ReportValue.objects.filter(
         report__matter__in=ids, report__state=ReportState.APPROVED, report__unit=F("report__matter__lead_unit")
-    ).annotate(is_known=Exists(closed))
+    )
     found = rows.order_by("report__recorded_at", "report", "measure__ordinal").values_list(
-        "report__matter", "report", "measure", "value", "is_known", *_OF_MEASURE
+        "report__matter", "report__unit", "report", "measure", "value", *_OF_MEASURE
     )
+    known = _closed_measures(ids)
     return _by_matter(
-        (
-            matter,
-            Value(report, measure, subject, unit, value, target, _start(mode, baseline), not known),
-        )
-        for matter, report, measure, value, known, subject, unit, target, mode, baseline in found
+        (matter, Value(report, measure, subject, sign, value, target, _start(mode, base), (unit, subject) not in known))
+        for matter, unit, report, measure, value, subject, sign, target, mode, base in found
     )
+
+
+def _closed_measures(ids: QuerySet[Matter, Any]) -> set[tuple[UUID | None, str]]:
+    """Unit and measure of everything that the units of these matters have closed; one query."""
+    leads = Matter.objects.filter(pk__in=ids).order_by().values("lead_unit")
+    closed = Measure.objects.filter(matter__state=State.CLOSED, matter__lead_unit__in=leads)
+    return set(closed.order_by().values_list("matter__lead_unit", "subject").distinct())
 
 
 _OF_MEASURE = ("measure__subject", "measure__unit", "measure__value", "measure__mode", "measure__baseline")

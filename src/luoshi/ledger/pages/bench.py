@@ -79,7 +79,7 @@ class Queue:
 
     @cached_property
     def claims(self) -> list[Claim]:
-        """Under the conditions on units and domains; five queries."""
+        """Under the conditions on units and domains; six queries."""
         matters = claimed(self.actor)
         if unit := self.form.given("unit"):
             matters = matters.filter(lead_unit=UUID(unit))
@@ -195,7 +195,7 @@ class BenchPage:
 
     @cached_property
     def risks(self) -> list[Risk]:
-        """Five queries."""
+        """Six queries."""
         found = claims_of(self.actor, claimed(self.actor).filter(pk=self.matter.pk))
         return found[0].risks if found else []
 
