@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from luoshi.desk import actions as desk
 from luoshi.desk.tests.scripts import report
-from luoshi.insight.ranking import actions as ranking
+from luoshi.insight.actions import ranking
 from luoshi.ledger import actions as ledger
 from luoshi.ledger.models import Extension, Matter, Suspension
 from luoshi.ledger.tests import stories

@@ -21,7 +21,7 @@ from luoshi.ui.formats import full_day
 
 DECISIONS = 6  # what a printed page holds beside the red ones
 _LINES, _CHARACTERS = 22, 28  # of a page in the form of GB/T 9704
-_FRAME = 9  # title, three headings, signature
+_FRAME = 8  # title, two headings, signature
 _TITLE = 30
 
 

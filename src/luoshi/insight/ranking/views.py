@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.insight import policies
-from luoshi.insight.ranking import actions
+from luoshi.insight.actions import ranking as actions
 from luoshi.insight.ranking.models import RankingSwitch, now_on
 from luoshi.insight.ranking.page import FEWEST, places_of
 from luoshi.lib import clock

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from luoshi.audit.models import Event
+from luoshi.insight.actions import ranking
 from luoshi.insight.models import RankingSwitch
-from luoshi.insight.ranking import actions as ranking
 from luoshi.insight.ranking.page import places_of
 from luoshi.ledger import actions
 from luoshi.ledger.lights import keep

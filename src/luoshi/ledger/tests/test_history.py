@@ -9,14 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from luoshi.desk import actions as desk
-from luoshi.desk.tests import scripts
 from luoshi.ledger import actions
 from luoshi.ledger.models import Matter
 from luoshi.ledger.pages.trail import A_PAGE, history_of, trail_of
 from luoshi.ledger.tests import stories
-from luoshi.ledger.tests.browse import text_of
-from luoshi.sources.models import Clause
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
@@ -87,22 +83,6 @@ def test_a_report_is_compared_with_the_one_before(cast):
         ("文字", "路基完成 30 公里。", "路基完成 48 公里。"),
         ("农村公路提档升级", "30公里", "48公里"),
     ]
-
-
-def test_several_at_once_show_each_its_own(cast, sign_in):
-    first, second = stories.draft(cast, title="甲"), stories.draft(cast, title="乙")
-    report = scripts.report().stored(cast.county)
-    clause = Clause.objects.of_current(report).commitments().first()
-    citing = stories.draft(cast, title="丙", clauses=[clause])
-    desk.set_drafts(
-        actor=cast.actor("officer"),
-        document=report,
-        versions={citing: 1, first: 1, second: 1},
-        values={"due_on": date(2026, 10, 31)},
-    )
-    for matter in (first, second, citing):
-        assert changes(matter) == [("完成时限", "2026年12月31日", "2026年10月31日")]
-    assert "乙" not in text_of(sign_in("officer").get(f"/matters/{first.pk}/history/"))
 
 
 def test_a_long_history_has_pages_and_costs_no_more(cast, sign_in):

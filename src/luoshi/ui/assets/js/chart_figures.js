@@ -48,7 +48,7 @@ function bar(item, index, data) {
     name: item.name,
     stack: "all",
     barMaxWidth: 26,
-    data: item.values,
+    data: item.values.map((value) => value || "-"),
     itemStyle: BARS[item.code],
     emphasis: { disabled: true },
     markLine: now
