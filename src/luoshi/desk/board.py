@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -15,7 +15,7 @@ from luoshi.desk.parts import Part
 from luoshi.desk.policies import is_background
 from luoshi.desk.proposals import Knowledge, Proposal, Sentence, propose
 from luoshi.desk.sheet import Sheet, lines_after
-from luoshi.desk.states import UNDECIDED, ClauseState, Standing, standings_of
+from luoshi.desk.states import UNDECIDED, ClauseState, Standing, citations_in_force, standings_of
 from luoshi.ledger import kinds
 from luoshi.ledger.actions import DraftInput, MeasureInput
 from luoshi.ledger.models import Comparator, Domain, Matter, Measure, State, Strength
@@ -79,7 +79,10 @@ class Board:
 
     @cached_property
     def standings(self) -> dict[UUID, Standing]:
-        return standings_of(list(self.duties))
+        """The decided ones. No query where nothing of the part was decided."""
+        decided = [pk for pk in self.duties if self.sheet.state(pk) is not ClauseState.OPEN]
+        waivers = {pk: self.sheet.waivers[pk] for pk in decided if pk in self.sheet.waivers}
+        return standings_of(decided, waivers) if decided else {}
 
     @cached_property
     def lines(self) -> dict[UUID, list[Clause]]:
@@ -112,14 +115,21 @@ class Board:
         before = self.sheet.neighbour(pk, -1)
         if before is None:
             return None, _("this is the first sentence")
-        standing = self.standings.get(before) or standings_of([before]).get(before, UNDECIDED)
-        if not standing.matters:
+        matters = self._matters_of(before)
+        if not matters:
             return None, _("the sentence before has no draft")
-        if len(standing.matters) > 1:
+        if len(matters) > 1:
             return None, _("the sentence before was split")
-        if standing.matters[0].state != State.DRAFT:
+        if matters[0].state != State.DRAFT:
             return None, _("the matter of the sentence before was issued")
-        return standing.matters[0], ""
+        return matters[0], ""
+
+    def _matters_of(self, pk: UUID) -> Sequence[Matter]:
+        """The matters of a sentence, also of one in another part. At most one query."""
+        if pk in self.duties or self.sheet.state(pk) is not ClauseState.MATTER:
+            return self.standing(pk).matters
+        rows = citations_in_force().filter(clause=pk).order_by("matter__created_at").select_related("matter")
+        return [citation.matter for citation in rows]
 
     def sharing(self, pk: UUID) -> list[UUID]:
         """The commitments of the part that stand on the same matters."""

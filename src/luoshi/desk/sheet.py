@@ -40,11 +40,16 @@ class Sheet:
         return cls(document, version) if version else None
 
     @cached_property
+    def waivers(self) -> dict[UUID, Waiver]:
+        """The waived commitments. One query."""
+        found = Waiver.objects.filter(clause__version=self.version).select_related("waived_by")
+        return {waiver.clause_id: waiver for waiver in found}
+
+    @cached_property
     def states(self) -> dict[UUID, ClauseState]:
         """The decided commitments. Two queries."""
         cited = citations_in_force().filter(clause__version=self.version).values_list("clause_id", flat=True)
-        waived = Waiver.objects.filter(clause__version=self.version).values_list("clause_id", flat=True)
-        found = dict.fromkeys(waived, ClauseState.WAIVED) | dict.fromkeys(cited, ClauseState.MATTER)
+        found = dict.fromkeys(self.waivers, ClauseState.WAIVED) | dict.fromkeys(cited, ClauseState.MATTER)
         return {pk: state for pk, state in found.items() if pk in self.numbers}
 
     def state(self, pk: UUID) -> ClauseState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -98,13 +98,18 @@ def coverage_of(versions: Collection[UUID]) -> dict[UUID, Coverage]:
     return {version: found.get(version, Coverage()) for version in versions}
 
 
-def standings_of(clauses: Iterable[UUID] | QuerySet[Clause]) -> dict[UUID, Standing]:
-    """The decided ones among clauses, by key; one that is missing is open. Three queries."""
+def standings_of(
+    clauses: Iterable[UUID] | QuerySet[Clause], waivers: Mapping[UUID, Waiver] | None = None
+) -> dict[UUID, Standing]:
+    """The decided ones among clauses, by key; one that is missing is open. Three queries; two with their ``waivers``."""
     matters: dict[UUID, list[Matter]] = defaultdict(list)
     cited = citations_in_force().filter(clause__in=clauses).order_by("matter__created_at")
     for citation in cited.select_related("matter__lead_unit", "matter__sponsor").prefetch_related("matter__measures"):
         matters[citation.clause_id].append(citation.matter)
     found = {pk: Standing(ClauseState.MATTER, tuple(rows)) for pk, rows in matters.items()}
-    for waiver in Waiver.objects.filter(clause__in=clauses).select_related("waived_by"):
-        found.setdefault(waiver.clause_id, Standing(ClauseState.WAIVED, waiver=waiver))
+    if waivers is None:
+        rows = Waiver.objects.filter(clause__in=clauses).select_related("waived_by")
+        waivers = {waiver.clause_id: waiver for waiver in rows}
+    for pk, waiver in waivers.items():
+        found.setdefault(pk, Standing(ClauseState.WAIVED, waiver=waiver))
     return found

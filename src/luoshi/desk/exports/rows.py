@@ -42,7 +42,11 @@ def lines_of(actor: Actor, documents: Iterable[Document], *, issued: bool = Fals
     citations = Citation.objects.filter(clause__version__document__in=documents).select_related("clause__version")
     for citation in citations.defer("clause__reading", "clause__version__text", "clause__version__reading"):
         cited[citation.matter_id].append(citation)
-    rows = Matter.objects.visible_to(actor).filter(pk__in=cited).exclude(state__in=[State.CANCELLED, *([State.DRAFT] if issued else [])])
+    rows = (
+        Matter.objects.visible_to(actor)
+        .filter(pk__in=cited)
+        .exclude(state__in=[State.CANCELLED, *([State.DRAFT] if issued else [])])
+    )
     matters = rows.select_related("lead_unit", "sponsor", "responsible").prefetch_related(
         "measures", "plan_points__measure", "support_rows__unit"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -13,7 +13,7 @@ from luoshi.desk.proposals.duty_book import DutyBook
 from luoshi.desk.proposals.past import Past, PastMatter
 from luoshi.desk.proposals.sponsors import SponsorBook
 from luoshi.desk.proposals.units import UnitBook
-from luoshi.ledger.models import Matter, State
+from luoshi.ledger.models import Matter, State, Support
 from luoshi.org.models import Holding, Portfolio, Post, Role, Unit
 from luoshi.sources.models import LexiconEntry, LexiconKind
 
@@ -52,21 +52,26 @@ class Knowledge:
 
     @cached_property
     def past(self) -> Past:
-        """The newest matters that have a lead unit. One query."""
+        """The newest matters that have a lead unit, with their supporting units. Two queries."""
         rows = (
             Matter.objects.filter(county_id=self._county_id, lead_unit__isnull=False)
             .exclude(state=State.CANCELLED)
             .order_by("-created_at")
-            .values_list("title", "lead_unit_id")[:_PAST_AT_MOST]
+            .values_list("pk", "title", "lead_unit_id", "sponsor_id", "year")[:_PAST_AT_MOST]
         )
-        return Past(_past(rows))
+        found = list(rows)
+        supporting: dict[UUID, list[UUID]] = defaultdict(list)
+        pairs = Support.objects.filter(county_id=self._county_id, matter__in=[row[0] for row in found])
+        for matter, unit in pairs.values_list("matter_id", "unit_id"):
+            supporting[matter].append(unit)
+        return Past(
+            PastMatter(title, lead, tuple(supporting[pk]), sponsor, year)
+            for pk, title, lead, sponsor, year in found
+            if lead
+        )
 
 
 def holders_of(county_id: UUID, on: date) -> dict[UUID, str]:
     """The names of those who hold the posts that may sponsor, by post. One query."""
     sponsors = Holding.objects.current(on).filter(county_id=county_id, post__role__in=SPONSORS)
     return dict(sponsors.values_list("post_id", "person__name"))
-
-
-def _past(rows: Iterable[tuple[str, UUID | None]]) -> list[PastMatter]:
-    return [PastMatter(title, unit) for title, unit in rows if unit]

@@ -14,6 +14,7 @@ from luoshi.desk.proposals.assignment import Assignment, assignment_of
 from luoshi.desk.proposals.dates import due_of
 from luoshi.desk.proposals.knowledge import Knowledge
 from luoshi.desk.proposals.measures import measures_of
+from luoshi.desk.proposals.past import PastMatter
 from luoshi.desk.proposals.sentence import Sentence
 from luoshi.desk.proposals.titles import title_of
 from luoshi.ledger import kinds
@@ -94,9 +95,14 @@ def _with_lead(named: Assignment, sentence: Sentence, title: str, domain: str, k
     past = known.past.most_similar(title)
     unit = known.units.by_id.get(past.lead_unit_id) if past else None
     if past and unit:
-        return _led(named, unit, _("led a similar matter: “%(title)s”") % {"title": past.title})
+        return _as_before(_led(named, unit, _led_before(past)), title, known)
     spoken = known.duties.ranked(sentence.text, sentence.headings[1:])
     others = _in_portfolio(domain, known)
+    topic = known.past.topic_of(title)
+    if topic and (used := known.units.by_id.get(topic.unit_id)) and (not spoken or spoken[0].by_heading):
+        why = _("led %(n)s matters that speak of “%(words)s”") % {"n": topic.matters, "words": topic.words}
+        further = dict.fromkeys([*(row.unit for row in spoken), *others])
+        return replace(_led(named, used, why), candidates=_without(further, used))
     if not spoken:
         return _by_domain(named, others)
     words = "、".join(spoken[0].words)
@@ -107,6 +113,21 @@ def _with_lead(named: Assignment, sentence: Sentence, title: str, domain: str, k
     )
     further = dict.fromkeys([*(row.unit for row in spoken[1:]), *others])
     return replace(_led(named, spoken[0].unit, why % {"words": words}), candidates=_without(further, spoken[0].unit))
+
+
+def _led_before(past: PastMatter) -> str:
+    when = f"（{past.year}）" if past.year else ""
+    return _("led a similar matter: “%(title)s”") % {"title": past.title} + when
+
+
+def _as_before(assigned: Assignment, title: str, known: Knowledge) -> Assignment:
+    """Where the document names no supporting unit and the same thing was assigned before: those of then."""
+    same = known.past.same(title)
+    units = [unit for pk in same.supporting_ids if (unit := known.units.by_id.get(pk))] if same else []
+    supporting = _without(units, assigned.lead) if assigned.lead else tuple(units)
+    if assigned.supporting or not supporting:
+        return assigned
+    return replace(assigned, supporting=supporting, why_supporting=_("supported the same matter before"))
 
 
 def _without(units: Iterable[Unit], lead: Unit) -> tuple[Unit, ...]:

@@ -288,3 +288,17 @@ def test_domain_is_the_neighbours_where_the_sentence_has_none() -> None:
     assert propose(Sentence("修路。", 2026), _known(), "rural").domain == "rural"
     assert _proposed("修路。", domain="ecology").domain == "ecology"
     assert any(doubt for doubt in _proposed("修路。").doubts if "domain" in doubt or "领域" in doubt)
+
+
+def test_supporting_units_of_the_same_matter_and_the_topics_usual_lead_come_from_the_past() -> None:
+    year = PastMatter("新建农村公路 90 公里", TRANSPORT.pk, (WATER.pk, RIVER.pk), year=2025)
+    proposal = _proposed("新建农村公路120公里。", _known(past=(year,)))
+    assert (proposal.lead, proposal.supporting) == (TRANSPORT, (WATER, RIVER))
+    assert "2025" in proposal.why["lead_unit"]
+    assert proposal.why["supporting"]
+    named = _proposed("新建农村公路120公里。", _known(past=(year,)), units=[_named("石桥镇", "support")])
+    assert named.supporting == (BRIDGE,)
+    topics = tuple(PastMatter(f"{place}驿站建成投用", DEVELOPMENT.pk) for place in ("东山景观", "城南便民", "河口候车"))
+    found = _proposed("今年再添十座驿站供群众歇脚饮茶避雨。", _known(past=topics))
+    assert found.lead == DEVELOPMENT
+    assert "驿站" in found.why["lead_unit"]
