@@ -9,7 +9,6 @@ from fenjie.document import SegmentRole
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 
-
 ITEM = re.compile(r"\d{1,2}[.、．]")
 
 
