@@ -7,6 +7,7 @@ The format is decided by the extension and confirmed by the content. Readers are
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
@@ -33,17 +34,21 @@ EXTENSIONS = {
     ".et": "xlsx",
 }
 
+PAGED = frozenset({".pdf"})
+
 # Characters that mean something only in the file's own font; a few of them are ornaments.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MANY = 200
 
 
 class _Reader(Protocol):
-    def read(self, data: bytes, name: str) -> Text: ...
+    def read(self, data: bytes, name: str, progress: Callable[[int, int], None] = ...) -> Text: ...
 
 
-def load(data: bytes, name: str) -> Text:
+def load(data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None) -> Text:
     """Read a file's bytes; ``name`` is its file name, whose extension decides the format.
+
+    A format with pages tells ``progress(pages read, all)`` after each.
 
     Raises a subclass of ReadError, and nothing else, when the file cannot be read.
     """
@@ -56,7 +61,7 @@ def load(data: bytes, name: str) -> Text:
     if extension not in EXTENSIONS:
         raise UnknownFormat(f"“{name}”的格式（{extension or '没有扩展名'}）不能读取。")
     reader = cast(_Reader, import_module(f"fenjie.formats.{EXTENSIONS[extension]}"))
-    text = reader.read(data, name)
+    text = reader.read(data, name, progress) if progress and extension in PAGED else reader.read(data, name)
     if not text.content.strip():
         raise EmptyFile(f"“{name}”里没有文字。")
     private = len(_PRIVATE.findall(text.content))

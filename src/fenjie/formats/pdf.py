@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import c_double
 from math import hypot
 from threading import Lock
@@ -24,21 +24,31 @@ _HYPHENS = {0xFFFE, 0x02}  # what pdfium makes of a hyphen at the end of a line
 _LINE_END = {0x0D, 0x0A}
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
+Progress = Callable[[int, int], None]
+
+
+def _quiet(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
 _one_at_a_time = Lock()  # pdfium must not be entered by two threads
 
 
-def read(data: bytes, name: str) -> Text:
-    """Read a pdf; places are 第3页 and 第3页 表1 第2行第4列. Raises a ReadError for what cannot be read."""
+def read(data: bytes, name: str, progress: Progress = _quiet) -> Text:
+    """Read a pdf; places are 第3页 and 第3页 表1 第2行第4列; `progress(pages read, all)` is told after each page.
+
+    Raises a ReadError for what cannot be read.
+    """
     with _one_at_a_time:
         try:
-            return _read(data, name)
+            return _read(data, name, progress)
         except pdfium.PdfiumError as error:
             if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
                 raise EncryptedFile(f"“{name}”设有打开密码，不能读取。") from error
             raise BrokenFile(f"“{name}”已损坏，打不开。") from error
 
 
-def _read(data: bytes, name: str) -> Text:
+def _read(data: bytes, name: str, progress: Progress) -> Text:
     document = pdfium.PdfDocument(data)
     try:
         if len(document) > MAX_PAGES:
@@ -55,6 +65,7 @@ def _read(data: bytes, name: str) -> Text:
             elif has_rules(page):
                 ruled.append(number)
             page.close()
+            progress(number, len(document))
     finally:
         document.close()
     if scans and len(scans) * 2 > len(pages):

@@ -31,7 +31,7 @@ def read(
     data: bytes, name: str, year: int | None, progress: Callable[[int, int], None], lexicon: str = ""
 ) -> dict[str, Any]:
     """The last line for one file, as a dict; ``lexicon`` is the county's table."""
-    text = fenjie.load(data, name)
+    text = fenjie.load(data, name, progress=progress)
     if len(text.content) > MAX_CHARACTERS:
         raise TooLarge(f"“{name}”有 {len(text.content):,} 字，超过了 {MAX_CHARACTERS:,} 字的上限。")
     text = replace(text, content=_UNSTORABLE.sub("\ufffd", text.content))
