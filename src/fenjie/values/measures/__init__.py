@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.document import Measure
+from fenjie.document import Measure, Why
 from fenjie.draft import Draft, Piece
 from fenjie.rules import Rule
 from fenjie.text import Span
@@ -15,7 +15,7 @@ from fenjie.values.measures.bases import basis_of
 from fenjie.values.measures.comparators import RULES as COMPARATORS
 from fenjie.values.measures.comparators import compare
 from fenjie.values.measures.frame import FAR, Frame, begin_after
-from fenjie.values.measures.quantity import COUNTED, quantities
+from fenjie.values.measures.quantity import quantities
 from fenjie.values.measures.refusals import RULES as REFUSALS
 from fenjie.values.measures.refusals import refused
 from fenjie.values.measures.subjects import RULES as SUBJECTS
@@ -32,7 +32,7 @@ RAISED = re.compile(
 def measure(draft: Draft) -> None:
     """Finds the measures of every commitment."""
     for piece in draft.pieces:
-        if piece.role == "commitment" and COUNTED.search(draft.plain, piece.body, piece.end):
+        if piece.role == "commitment":
             _measure(draft, piece)
 
 
@@ -44,11 +44,16 @@ class _SoFar:
     earlier: list[Frame] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     baselines: list[Frame] = field(default_factory=list)  # 从209元、280元提高到…: not yet paired
+    measures: list[Measure] = field(default_factory=list)
+    why: list[Why] = field(default_factory=list)
 
 
 def _measure(draft: Draft, piece: Piece) -> None:
+    frames = quantities(draft.plain, piece.body, piece.end)
+    if not frames:
+        return
     so_far = _SoFar(piece.body)
-    for frame in quantities(draft.plain, piece.body, piece.end):
+    for frame in frames:
         begin_after(frame, so_far.behind)
         compared = compare(frame)
         if _is_baseline(frame, so_far):
@@ -57,10 +62,12 @@ def _measure(draft: Draft, piece: Piece) -> None:
             continue
         refusal = refused(frame)
         if refusal is not None:
-            piece.explain(refusal.id, refusal.about, Span(frame.start, frame.end))
+            so_far.why.append(Why(refusal.id, Span(frame.start, frame.end), refusal.about))
             continue
         so_far.behind = frame.span_end
         _keep(draft, piece, frame, compared, so_far)
+    piece.measures += tuple(so_far.measures)
+    piece.why += tuple(so_far.why)
 
 
 def _is_baseline(frame: Frame, so_far: _SoFar) -> bool:
@@ -77,12 +84,12 @@ def _keep(draft: Draft, piece: Piece, frame: Frame, compared: Rule[Any] | None, 
     span = Span(frame.span_start, frame.span_end)
     for rule in (compared, subject_rule, basis_rule):
         if rule is not None:
-            piece.explain(rule.id, rule.about, span)
-    piece.measures += (
+            so_far.why.append(Why(rule.id, span, rule.about))
+    so_far.measures.append(
         Measure(
             span, _written(draft, piece, subject, frame.start), frame.comparator, frame.value, frame.value_high, _unit(draft, frame),
             basis, frame.baseline, subject_rule.id,
-        ),
+        )
     )  # fmt: skip
     so_far.behind += frame.taken
     so_far.earlier.append(frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fenjie.values.measures.frame import Frame, surround
+from fenjie.values.measures.frame import Frame
 from fenjie.values.numerals import factor, parse
 
 NUMBER = r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)([余多])?([万亿])"
@@ -23,7 +23,5 @@ def without_unit(plain: str, start: int, end: int) -> list[Frame]:
     for pattern in (BEHIND_PEOPLE, BEFORE_PEOPLE):
         for match in pattern.finditer(plain, start, end):
             value = round((parse(match[1]) or 0) * factor(match[3]), 6)
-            frame = Frame(plain, match.start(1), match.end(), value, None, "", "count", match[2] is not None)
-            surround(frame, start, end)
-            found.append(frame)
+            found.append(Frame(plain, match.start(1), match.end(), value, None, "", "count", match[2] is not None))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ from fenjie.document import Comparator
 from fenjie.lexicon import column, one_of
 
 SIGN = "#"  # stands for the quantity in `Frame.around`
-EDGE = "，；。：！？|"
+EDGE = re.compile(r"[，；。：！？|]")
 FAR = 300  # characters around a quantity that are looked at; no clause is longer
 BLANK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[\w“])|(?<=\w) +(?=[^\x00-\x7f])")  # 到 2025 年达到 5 %
 
@@ -57,18 +58,19 @@ def closed_up(words: str) -> str:
     return BLANK.sub("", words).strip(" ") if " " in words else words
 
 
-def surround(frame: Frame, start: int, end: int) -> None:
-    """Fills `left`, `clause` and `right` from the piece `start`–`end`."""
+def surround(frame: Frame, start: int, end: int, edges: list[int]) -> None:
+    """Fills `left`, `clause` and `right` from the piece `start`–`end` with the places of its `edges`."""
     plain = frame.plain
     start, end = max(start, frame.start - FAR), min(end, frame.end + FAR)
-    edge = max((plain.rfind(sign, start, frame.start) for sign in EDGE), default=-1)
+    before, behind = bisect_left(edges, frame.start), bisect_left(edges, frame.end)
+    edge = edges[before - 1] if before else -1
     opened = plain.rfind("（", start, frame.start)
     if opened > plain.rfind("）", start, frame.start):
         edge = max(edge, opened)
     frame.edge = max(edge + 1, start)
     frame.clause = closed_up(plain[frame.edge : frame.start])
     frame.left = frame.clause
-    stop = min((at for sign in EDGE if (at := plain.find(sign, frame.end, end)) >= 0), default=end)
+    stop = min(edges[behind], end) if behind < len(edges) else end
     frame.right = closed_up(plain[frame.end : stop])
 
 

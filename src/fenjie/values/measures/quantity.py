@@ -7,7 +7,7 @@ from functools import cache
 
 from fenjie.lexicon import one_of, table
 from fenjie.values.measures.bare import without_unit
-from fenjie.values.measures.frame import Frame, surround
+from fenjie.values.measures.frame import EDGE, Frame, surround
 from fenjie.values.measures.sharing import with_shared_units
 from fenjie.values.numerals import MULTIPLIERS, factor, parse
 
@@ -32,6 +32,7 @@ CHINESE = re.compile(
     r"([两二三四五六七八九十百千万][一二三四五六七八九十百千万]*)(所|家|座|名|公里|户|套|辆|艘|栋|吨|亩|人次|千瓦)"
 )
 COUNTED = re.compile(r"\d|[两二三四五六七八九十百千万](?:[所家座名户套辆艘栋吨亩]|公里|人次|千瓦)")
+FIRST = 16  # characters in front of the first digit that may belong to its words
 NUMERAL_BEFORE = re.compile(r"(?:[第0-9一二两三四五六七八九十百千万亿几数上近超家余多个～~—-]|\d )$")
 NAME_BEHIND = frozenset("大级产区人类一港")
 
@@ -53,16 +54,21 @@ def _kinds() -> dict[str, str]:
 
 def quantities(plain: str, start: int, end: int) -> list[Frame]:
     """Every number with a unit in a piece, left to right, with its surroundings."""
-    found = [frame for match in _arabic().finditer(plain, start, end) if (frame := _from_digits(match, start))]
-    worded = [frame for match in CHINESE.finditer(plain, start, end) if (frame := _from_words(match))]
+    first = COUNTED.search(plain, start, end)
+    if first is None:
+        return []
+    at = max(start, first.start() - FIRST)
+    found = [frame for match in _arabic().finditer(plain, at, end) if (frame := _from_digits(match, start))]
+    worded = [frame for match in CHINESE.finditer(plain, at, end) if (frame := _from_words(match))]
+    worded += without_unit(plain, at, end)
     if worded:
         found = sorted(found + worded, key=lambda frame: frame.start)
-    for frame in found:
-        surround(frame, start, end)
-    bare = without_unit(plain, start, end)
-    if bare:
-        found = sorted(found + bare, key=lambda frame: frame.start)
-    return with_shared_units(plain, start, end, found) if found else found
+    if found:
+        found = with_shared_units(plain, at, end, found)
+        edges = [match.start() for match in EDGE.finditer(plain, start, end)]
+        for frame in found:
+            surround(frame, start, end, edges)
+    return found
 
 
 def _from_digits(match: re.Match[str], begin: int) -> Frame | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from fenjie.values.measures.frame import Frame, surround
+from fenjie.values.measures.frame import Frame
 from fenjie.values.numerals import factor, parse
 
 IN_A_ROW = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(万亿|[万亿])(?=[、和])")
@@ -28,7 +29,8 @@ def _amounts(plain: str, start: int, end: int, found: list[Frame]) -> Iterator[F
     """1.2万亿 in 分别达1.2万亿、8000亿元: the next quantity in the row gives it its unit."""
     taken = {frame.start for frame in found}
     for match in IN_A_ROW.finditer(plain, start, end):
-        following = next((frame for frame in found if frame.start > match.end()), None)
+        place = bisect_right(found, match.end(), key=lambda frame: frame.start)
+        following = found[place] if place < len(found) else None
         if (
             match.start() in taken
             or following is None
@@ -36,6 +38,4 @@ def _amounts(plain: str, start: int, end: int, found: list[Frame]) -> Iterator[F
         ):
             continue
         value = round((parse(match[1]) or 0) * factor(match[2]), 6)
-        frame = Frame(plain, match.start(), match.end(2), value, None, following.unit, following.kind)
-        surround(frame, start, end)
-        yield frame
+        yield Frame(plain, match.start(), match.end(2), value, None, following.unit, following.kind)

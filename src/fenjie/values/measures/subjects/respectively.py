@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
@@ -17,7 +18,7 @@ def _subject(frame: Frame, earlier: list[Frame], subjects: list[str]) -> str | N
     match = HEAD.match(frame.clause)
     if match is None:
         return None
-    place = sum(1 for other in earlier if other.start >= frame.edge + match.start(2))
+    place = len(earlier) - bisect_left(earlier, frame.edge + match.start(2), key=lambda other: other.start)
     if not match[1]:  # A和B，分别增长3%和5%
         items = tail_items(strip_leads(_clause_before(frame)))
         if len(items) == place + 1 + len(NEXT.findall(frame.right)):

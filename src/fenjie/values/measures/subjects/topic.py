@@ -43,7 +43,7 @@ def _thing(frame: Frame, piece: Piece, subjects: list[str]) -> str:
     """What is acted on, said before: 推进高标准农田建设，新建#, or 续建安置房#，新开工#."""
     if subjects:
         return without_verbs(subjects[-1])
-    clause = frame.plain[piece.body : max(piece.body, frame.edge - 1)].rsplit("，", 1)[-1]
+    clause = frame.plain[max(piece.body, frame.edge - 60) : max(piece.body, frame.edge - 1)].rsplit("，", 1)[-1]
     undertaken = UNDERTAKEN.fullmatch(clause)
     return undertaken[1] if undertaken else ""
 
