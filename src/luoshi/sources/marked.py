@@ -12,6 +12,7 @@ from luoshi.ui.parts import Link, Tab
 
 PART = 40_000  # code points of a text on one page
 OUTLINE = 40
+BETWEEN_CELLS = " ｜ "
 
 
 class Piece(NamedTuple):
@@ -45,13 +46,17 @@ def parts_of(text: str) -> list[Part]:
 def lines_of(text: str, part: Part, clauses: Sequence[Clause]) -> Iterator[list[Piece]]:
     """The lines of a part, each in pieces; lines without any words are left out."""
     line: list[Piece] = []
+    apart = False  # a table goes on with its next cell
     for piece in _pieces(text, part, clauses):
         for index, words in enumerate(piece.text.split("\n")):
             if index and line:
                 yield line
                 line = []
+            apart = apart and not index
             if words.strip():
-                line.append(Piece(words, piece.clause))
+                line += [Piece(BETWEEN_CELLS)] * apart + [Piece(words, piece.clause)]
+                apart = False
+            apart = apart or ("\t" in words and bool(line))
     if line:
         yield line
 

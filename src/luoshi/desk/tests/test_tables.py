@@ -71,6 +71,7 @@ def test_the_page_shows_the_columns_and_accepting_keeps_every_cell_as_the_source
     assert page.count('class="desk-row ') == len(ROWS)
     assert "<dt>牵头单位</dt><dd>县交通局</dd>" in page
     assert "<dt>序号</dt><dd>1</dd>" in page
+    assert "序号 ｜ 重点任务 ｜ 工作目标" in page
     browser.post(f"{scene.url()}parts/{_board(scene.cast, scene.document).part.index}/accept/", {"all": "1"})
     matter = Matter.objects.order_by("created_at").first()
     assert matter
