@@ -6,7 +6,7 @@ import re
 
 from fenjie.document import Basis
 from fenjie.rules import Rule
-from fenjie.values.measures.bases.standing import NOUN, STOCK
+from fenjie.values.measures.bases.words import NOUN, STOCK
 from fenjie.values.measures.frame import Frame
 
 VERB = r"(?:提高|增加|增长|上涨|上调|提升|下降|降低|减少|下调|缩短|延长)了?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fenjie.document import Basis
 from fenjie.rules import Rule
-from fenjie.values.measures.bases.standing import FRESH
+from fenjie.values.measures.bases.words import FRESH
 from fenjie.values.measures.frame import Frame
 
 

@@ -7,22 +7,17 @@ import re
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame, verbs
 from fenjie.values.measures.phrases import noun_after_deed, strip_leads
+from fenjie.values.measures.subjects.gifts import what_is_given
 
 PURPOSE = re.compile(r"(?:支持|用于)[^，。；、]{2,14}(?=[，。；、]|$)")
 GIVEN = re.compile(
     r"^(?:对[^，。]*?)?(?:每[年月人户家])*最[高多](?=[一-龥]{2})|"
     r"^[^，。]*?(?:给予|享受)(?:企业|个人)?(?=[^，。]{3,})|^(?:省级|市级|县级)?(?:可)?按照?(?=[^，。]{3,}的$)|的$"
 )
-CEILING = re.compile(
-    r"(?:单个[一-龥]{2,6}|每[家户人个年项][一-龥]{0,4})*(?:最[高多低])?(?:可|累计)?(?:不超过)?(?:达)?$|(?:合计|共计)$|"
-    r"[^，。]{0,12}(?:给予|可?按照?|享受)(?:每[人月年户])*"
-)
 RAISING = re.compile(
     r"(?:每年|今年|[一二三四五\d]年)?(?:计划|拟)?(?:统筹)?(?:筹措|筹集|安排|投入|落实|争取)?(?:各类|财政)?(?:资金)?"
 )
 CAUSE = re.compile(r"(?:支持|用于|实施|开展|推进)([^，。；、]{2,24})")
-GIFT = re.compile(r"(?:的)?((?:一次性)?[一-龥]{0,4}(?:补助|奖励|奖补|补贴|资助|支持|贴息|经费|扣除))(?=[，。；、]|$)")
-LAST_GIFT = re.compile(r"(?:给予|享受|发放|申请|提供)([^，。；：、]{2,24})，$")
 ETC = re.compile(r"等[一-龥]?$")
 KINDS = re.compile(r"[^，。；]*、[^，。；]*等([一-龥]{2,6})$")
 
@@ -35,7 +30,7 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
     cause = CAUSE.match(frame.right) if frame.kind == "money" and RAISING.fullmatch(bare) else None
     if cause:
         return cause[1]
-    gift = _gift_before(frame) or _gift_behind(frame) if CEILING.fullmatch(bare) else None
+    gift = what_is_given(frame, bare)
     if gift:
         return gift
     bare = GIVEN.sub("", bare)
@@ -44,18 +39,6 @@ def _subject(frame: Frame, _earlier: list[Frame], _subjects: list[str]) -> str |
         return None
     purpose = PURPOSE.match(frame.right) if frame.kind == "money" else None
     return noun + purpose.group() if purpose else noun
-
-
-def _gift_before(frame: Frame) -> str | None:
-    """对…给予奖补，最高#: what the clause before gives."""
-    given = LAST_GIFT.search(frame.plain, max(0, frame.edge - 60), frame.edge)
-    return given[1] if given else None
-
-
-def _gift_behind(frame: Frame) -> str | None:
-    """按3600元定额扣除, 给予50万元的奖励: what is given stands behind the amount."""
-    given = GIFT.match(frame.plain, frame.span_end)
-    return given[1] if given and frame.kind == "money" else None
 
 
 RULE: Rule[str] = Rule(
