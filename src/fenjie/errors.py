@@ -28,7 +28,14 @@ class EmptyFile(ReadError):
 
 class UnknownFormat(ReadError):
     code = "read.unknown_format"
-    default_hint = "可以读取的格式有：docx、pdf、ofd、xlsx、xls、et、html、txt。"
+    default_hint = "可以读取的格式有：docx、doc、wps、pdf、ofd、xlsx、xls、et、html、txt。"
+
+
+class NeedsOffice(ReadError):
+    """A format that LibreOffice would turn into one we read, on a machine without it."""
+
+    code = "read.needs_office"
+    default_hint = "请用 WPS 或 Word 打开，另存为 docx 后再试；或者请管理员安装 LibreOffice。"
 
 
 class WrongType(ReadError):

@@ -14,10 +14,10 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from fenjie.errors import EmptyFile, ReadError, TooLarge, UnknownFormat
-from fenjie.formats.sniff import check_content
+from fenjie.formats.sniff import CONVERTED, check_content
 from fenjie.text import Text
 
-__all__ = ["EXTENSIONS", "MAX_BYTES", "ReadError", "load"]
+__all__ = ["CONVERTED", "EXTENSIONS", "MAX_BYTES", "ReadError", "load"]
 
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -25,6 +25,8 @@ MAX_BYTES = 50 * 1024 * 1024
 EXTENSIONS = {
     ".txt": "txt",
     ".docx": "docx",
+    ".doc": "office",
+    ".wps": "office",
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fenjie.errors import EncryptedFile, MacroFile, ReadError, UnknownFormat, WrongType
+from fenjie.formats.libreoffice import needed, program
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -10,11 +11,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _MACRO_EXTENSIONS = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam"}
-_OLD_EXTENSIONS = {".doc": "Word 97-2003", ".wps": "WPS 文字", ".dot": "Word 97-2003", ".rtf": "RTF"}
+_OLD_EXTENSIONS = {".dot": "Word 97-2003 模板", ".rtf": "RTF"}
+CONVERTED = frozenset({".doc", ".wps"})  # by LibreOffice
 # extension → kinds of content it may have
 _KINDS = {
     ".docx": {"zip"},
     ".xlsx": {"zip"},
+    ".doc": {"ole"},
+    ".wps": {"ole"},
     ".ofd": {"zip"},
     ".pdf": {"pdf"},
     ".xls": {"ole", "zip"},
@@ -55,7 +59,8 @@ def kind_of(data: bytes) -> str:
 
 
 def check_content(data: bytes, name: str, extension: str) -> None:
-    """Raise a ReadError when the extension is refused or the content is not what the extension says."""
+    """Raise a ReadError when the extension is refused, the content is not what the extension says, or this
+    machine lacks the program that the format needs."""
     if extension in _MACRO_EXTENSIONS:
         raise MacroFile(f"“{name}”是可以带宏的文件，不能读取。")
     kind = kind_of(data)
@@ -65,6 +70,8 @@ def check_content(data: bytes, name: str, extension: str) -> None:
         raise _old_format(name, extension)
     if kind not in _KINDS.get(extension, {kind}):
         raise WrongType(f"“{name}”的扩展名是 {extension}，内容却是{_SAID[kind]}。")
+    if extension in CONVERTED and program() is None:
+        raise needed(name)
 
 
 def _old_format(name: str, extension: str) -> ReadError:

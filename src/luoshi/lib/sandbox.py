@@ -30,6 +30,7 @@ _CHUNK = 64 * 1024
 _GRACE = 5  # seconds between the end of the output and the end of the process
 _OUT_OF_MEMORY = 77  # our own exit code
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
+_OFFICE = ("/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/var/lib/libreoffice")
 _EMPTY = "/tmp"  # noqa: S108  (an empty one of the child's own)
 _BUBBLEWRAP = tuple(f"--unshare-all --die-with-parent --new-session --cap-drop ALL --dev /dev --tmpfs {_EMPTY}".split())
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -44,11 +45,13 @@ class Limits:
     memory_mb: int = 1536
     cpu_seconds: int = 60
     written_mb: int = 16
+    programs: bool = False  # may start others: LibreOffice, within the same limits
     wall_seconds: int = 90
     output_mb: int = 128
 
 
 STANDARD = Limits()
+OFFICE = Limits(memory_mb=3072, written_mb=256, programs=True, wall_seconds=150)
 
 
 class SandboxError(Exception):
@@ -94,11 +97,11 @@ def confinement() -> Literal["bubblewrap", "limits"]:
 def _started(
     module: str, arguments: Sequence[str], source: IO[bytes], limits: Limits
 ) -> Iterator[subprocess.Popen[bytes]]:
-    numbers = ",".join(map(str, astuple(limits)[:3]))
+    numbers = ",".join(str(int(number)) for number in astuple(limits)[:4])
     program = [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), numbers, module, *arguments]
     with tempfile.TemporaryDirectory(prefix="luoshi-") as folder:
         child = subprocess.Popen(  # noqa: S603  (no shell; the words are ours)
-            [*_wrapper(), *program],
+            [*_wrapper(limits), *program],
             stdin=source,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback may quote the text
@@ -174,25 +177,26 @@ def _bubblewrap() -> str | None:
     return path if ended.returncode == 0 else None
 
 
-def _wrapper() -> list[str]:
+def _wrapper(limits: Limits) -> list[str]:
     path = _bubblewrap()
-    return [path, *_BUBBLEWRAP, *_readable(), "--chdir", _EMPTY] if path else []
+    more = _OFFICE if limits.programs else ()
+    return [path, *_BUBBLEWRAP, *_readable(more), "--chdir", _EMPTY] if path else []
 
 
-def _readable() -> list[str]:
+def _readable(more: Sequence[str] = ()) -> list[str]:
     """The program and the system's libraries, read-only; neither data nor settings."""
-    places = dict.fromkeys([*_SYSTEM, sys.base_prefix, sys.prefix, str(_SOURCE)])
+    places = dict.fromkeys([*_SYSTEM, *more, sys.base_prefix, sys.prefix, str(_SOURCE)])
     return [word for place in places if Path(place).exists() for word in ("--ro-bind", place, place)]
 
 
-def _confine(memory_mb: int, cpu_seconds: int, written_mb: int) -> None:
+def _confine(memory_mb: int, cpu_seconds: int, written_mb: int, programs: int) -> None:
     """Takes away from this process, for good, what it does not need."""
     for kind, most in (
         (resource.RLIMIT_AS, memory_mb * _MB),
         (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_FSIZE, written_mb * _MB),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
+        *([] if programs else [(resource.RLIMIT_NPROC, 0)]),
     ):
         hard = resource.getrlimit(kind)[1]
         soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -201,8 +205,7 @@ def _confine(memory_mb: int, cpu_seconds: int, written_mb: int) -> None:
 
 
 def _child(numbers: str, module: str, *arguments: str) -> None:
-    memory_mb, cpu_seconds, written_mb = map(int, numbers.split(","))
-    _confine(memory_mb, cpu_seconds, written_mb)
+    _confine(*map(int, numbers.split(",")))
     sys.path.append(str(_SOURCE))
     sys.argv = [module, *arguments]
     try:

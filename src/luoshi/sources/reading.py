@@ -6,11 +6,12 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fenjie.formats import CONVERTED
 from luoshi.lib import sandbox
 from luoshi.lib.files import hash_of
 from luoshi.lib.sandbox import SandboxError
@@ -65,9 +66,11 @@ def read_file(
     if not path.is_file() or hash_of(path) != sha256:
         return Unreadable("stored.damaged", _("The stored file is missing or damaged. Upload the document again."))
     arguments = [name, str(year or ""), lexicon]
+    limits = sandbox.OFFICE if PurePath(name).suffix.lower() in CONVERTED else sandbox.STANDARD
+    on_line = _progress_lines(progress)
     try:
         with path.open("rb") as source:
-            line = sandbox.run("luoshi.sources.child", arguments, source=source, on_line=_progress_lines(progress))
+            line = sandbox.run("luoshi.sources.child", arguments, source=source, on_line=on_line, limits=limits)
         return _with_rules(_outcome(json.loads(line)), lexicon)
     except SandboxError as ended:
         logger.warning("reading a file ended early: %s", ended.reason)

@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -62,6 +63,11 @@ def writes_much() -> None:
         for _ in range(64):
             file.write(bytes(1024 * 1024))
     print("written")
+
+
+def starts() -> None:
+    """Says what a program that it starts may use of memory, in KB."""
+    print(subprocess.run(["/bin/sh", "-c", "ulimit -v"], capture_output=True, text=True, check=True).stdout.strip())
 
 
 def reach_out() -> None:

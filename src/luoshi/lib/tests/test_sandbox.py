@@ -68,6 +68,10 @@ def test_wall_time_ends_a_child_that_only_waits(run, monkeypatch, what):
     assert time.monotonic() - began < 4
 
 
+def test_a_program_that_the_child_may_start_has_its_limits(run):
+    assert int(run("starts", limits=replace(QUICK, programs=True))) == QUICK.memory_mb * 1024
+
+
 def test_nothing_is_left_when_the_reader_of_lines_fails(run):
     def stop(line):
         raise KeyboardInterrupt

@@ -15,6 +15,8 @@ from luoshi.lib.ids import new_id
 # The types that are named; what is not listed is plain bytes. Files are only ever sent to be saved.
 MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".doc": "application/msword",
+    ".wps": "application/vnd.ms-works",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xls": "application/vnd.ms-excel",
     ".pdf": "application/pdf",
