@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fenjie.document import Outlook
 from fenjie.draft import Draft, Piece
@@ -55,14 +56,21 @@ def is_mixed(title: str) -> bool:
     return MIXED.search(title) is not None
 
 
+@cache
+def _signs(first: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What looks back, sets the frame, looks ahead: in headings of the first level, or of the others."""
+    words = (BACK, FRAME, AHEAD) if first else (BACK_DEEP, FRAME, AHEAD_DEEP)
+    return re.compile(words[0]), re.compile(words[1]), re.compile(words[2])
+
+
 def of_title(title: str, year: int | None, level: int) -> Outlook | None:
     """The outlook a heading announces, or None when it says nothing about time."""
     if level == 1 and is_mixed(title):
         return None
     if DEED.match(title):
         return "ahead"
-    back, frame, ahead = re.compile(BACK), re.compile(FRAME), re.compile(AHEAD if level == 1 else AHEAD_DEEP)
-    if back.search(title) if level == 1 else re.search(BACK_DEEP, title):
+    back, frame, ahead = _signs(level == 1)
+    if back.search(title):
         return "back"
     found = [int(y) for y in YEAR.findall(title)]
     if found and year is not None and max(found) < year and not ahead.search(title):
