@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from luoshi.org.tests.cast import PASSWORD
 
@@ -39,8 +39,12 @@ class Person:
 
     def send(self) -> None:
         """The one filled button of the form."""
-        self.page.locator("main form button.btn-primary:visible").first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator("main form button.btn-primary:visible").first)
+
+    def press(self, button: Locator) -> None:
+        """A button that leads to another page; the answer is there when this returns."""
+        with self.page.expect_navigation():
+            button.click()
 
     def expect_text(self, words: str) -> None:
         expect(self.page.locator("main")).to_contain_text(words)

@@ -1,0 +1,59 @@
+"""The site in this process, its clock in the hands of the test: days pass as the test says, the county's own duties run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.utils import timezone
+
+from luoshi.lib import clock, tick
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+class Site:
+    """A served site at an address; `on` puts its clock, `work` does what the job process does."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.moment = timezone.now()
+
+    def on(self, day: date, hour: int = 9) -> None:
+        """The morning of a day: the duties of the night are done."""
+        self.moment = timezone.make_aware(datetime.combine(day, time(hour)))
+        tick.run()
+
+    def work(self) -> None:
+        """Background tasks that wait, all of them."""
+        call_command("db_worker", batch=True, interval=0.0, startup_delay=False, verbosity=0)
+
+
+@contextmanager
+def site(patch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site on the test's own database."""
+    server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), server_class=_Server, handler_class=_Silent)
+    served = Site(f"http://127.0.0.1:{server.server_port}")
+    patch.setattr(clock, "now", lambda: served.moment)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
