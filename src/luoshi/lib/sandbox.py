@@ -30,7 +30,7 @@ _CHUNK = 64 * 1024
 _GRACE = 5  # seconds between the end of the output and the end of the process
 _OUT_OF_MEMORY = 77  # our own exit code
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
-_OFFICE = ("/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/var/lib/libreoffice")
+_OFFICE = ("/bin", "/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/var/lib/libreoffice")
 _EMPTY = "/tmp"  # noqa: S108  (an empty one of the child's own)
 _BUBBLEWRAP = tuple(f"--unshare-all --die-with-parent --new-session --cap-drop ALL --dev /dev --tmpfs {_EMPTY}".split())
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -179,8 +179,8 @@ def _bubblewrap() -> str | None:
 
 def _wrapper(limits: Limits) -> list[str]:
     path = _bubblewrap()
-    more = _OFFICE if limits.programs else ()
-    return [path, *_BUBBLEWRAP, *_readable(more), "--chdir", _EMPTY] if path else []
+    more = [*_readable(_OFFICE), "--proc", "/proc"] if limits.programs else _readable()
+    return [path, *_BUBBLEWRAP, *more, "--chdir", _EMPTY] if path else []
 
 
 def _readable(more: Sequence[str] = ()) -> list[str]:
