@@ -18,7 +18,7 @@ from luoshi.sources.models import Clause, ClauseRole, Document, DocumentVersion
 from luoshi.sources.places import Place, places_of
 from luoshi.sources.reading import Reading
 
-_KEPT = ("measures", "deadlines", "recurrences", "units", "strength", "domain", "why")
+_KEPT = ("measures", "deadlines", "recurrences", "units", "strength", "domain", "topics", "targets", "why")
 _YEARS = range(1949, 2101)
 # 发文字号 takes hexagonal brackets (GB/T 9704); typists use whatever the keyboard has.
 _YEAR_BRACKETS = re.compile(r"[（(\[［【〔](\d{4})[）)\]］】〕]")
@@ -102,7 +102,7 @@ def _rows(clauses: Sequence[Clause], cells: Sequence[dict[str, Any]]) -> Iterato
 
 def _clause(version: DocumentVersion, ordinal: int, segment: dict[str, Any], place: Place, spot: str | None) -> Clause:
     text = version.text[segment["start"] : segment["end"]]
-    kept = {name: segment[name] for name in _KEPT} | {"at": spot or _line(version.text, segment["start"], place)}
+    kept = {name: segment.get(name) for name in _KEPT} | {"at": spot or _line(version.text, segment["start"], place)}
     return Clause(
         county_id=version.county_id,
         version=version,

@@ -68,6 +68,7 @@ _UNIT: dict[str, Check] = {
     "role": _one_of("lead", "responsible", "support", "leader"),
     "rule": _is_text,
 }
+_TARGET: dict[str, Check] = dict.fromkeys(("subject", "kind", "against", "rule"), _is_text)
 _WHY: dict[str, Check] = {"rule": _is_text, "text": _is_text}
 _SEGMENT: dict[str, Check] = {
     "role": _one_of(*_ROLES),
@@ -75,7 +76,15 @@ _SEGMENT: dict[str, Check] = {
     "strength": _one_of(None, "ensure", "strive"),
     "domain": _or_none(_is_text),
 }
-_INSIDE = {"measures": _MEASURE, "deadlines": _DEADLINE, "recurrences": _RECURRENCE, "units": _UNIT, "why": _WHY}
+_INSIDE = {
+    "measures": _MEASURE,
+    "deadlines": _DEADLINE,
+    "recurrences": _RECURRENCE,
+    "units": _UNIT,
+    "why": _WHY,
+    "targets": _TARGET,
+}
+_SOMETIMES = {"targets"}  # what a reader may leave out
 _SECTION: dict[str, Check] = {
     "index": _is_index,
     "level": _is_index,
@@ -149,7 +158,11 @@ def _segment(row: Any, content: str) -> Row:
     kept = _spanned(row, _SEGMENT, content)
     if kept["start"] == kept["end"]:
         raise InvalidReading("an empty segment")
+    if "topics" in row:
+        kept |= _checked(row, {"topics": _texts})
     for name, shape in _INSIDE.items():
+        if name in _SOMETIMES and name not in row:
+            continue
         kept[name] = [_spanned(inner, shape, content) for inner in _rows(row, name)]
     return kept
 

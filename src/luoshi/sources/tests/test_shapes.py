@@ -103,7 +103,7 @@ def test_value_must_be_a_number(answer, value):
     ],
 )
 def test_answer_that_is_no_reading_is_an_unreadable_file(monkeypatch, tmp_path, lines):
-    def run(module, arguments, *, source, on_line):
+    def run(module, arguments, *, source, on_line, **_limits):
         for line in lines[:-1]:
             on_line(line)
         return lines[-1]
