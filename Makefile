@@ -7,6 +7,7 @@ PY := $(BIN)/python
 PIP = $(BIN)/uv pip install --quiet --python $(PY)
 COMPILE = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock'
 GOLD = $(PY) tests/fenjie/gold.py
+MEANING = $(PY) tests/fenjie/labels/score.py
 APT := $(shell command -v apt-get)
 ROOT := $(filter 0,$(shell id -u))
 
@@ -39,6 +40,12 @@ $(BIN)/uv: requirements/install.lock
 .venv/stamp-dev: .venv/stamp-server requirements/dev.lock
 	@echo "installing what tests need"
 	@$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+# The benches print their peers; one that cannot be installed here is named there and left out.
+.venv/stamp-bench: .venv/stamp-dev requirements/bench.lock
+	@echo "installing what benches compare with"
+	@$(PIP) --require-hashes -r requirements/bench.lock || echo "not all peers could be installed: the benches leave them out"
 	@touch $@
 
 # As root: a database server, a browser and Chinese fonts from the distribution. Otherwise what needs them is skipped.
@@ -74,8 +81,9 @@ check: install .venv/stamp-dev ## lint, types, contracts, migrations, documents,
 
 gold: .venv/stamp-dev ## figures on the labelled documents (LUOSHI_SHARED), against the last landed ones
 	$(GOLD)
+	$(MEANING)
 
-bench: .venv/stamp-dev install ## speed and size, each beside its peer in the same run
+bench: .venv/stamp-dev .venv/stamp-bench install ## speed and size, each beside its peer in the same run
 	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
 
 nightly: test-setup ## what takes too long for every change: fuzzing, load, mutants
@@ -88,6 +96,7 @@ lock: $(BIN)/uv ## requirements/*.lock anew from requirements/*.in
 	$(COMPILE) requirements/base.in -o requirements/base.lock
 	$(COMPILE) requirements/base.in requirements/server.in -o requirements/server.lock
 	$(COMPILE) requirements/base.in requirements/server.in requirements/dev.in -o requirements/dev.lock
+	$(COMPILE) requirements/base.in requirements/bench.in -c requirements/dev.lock -o requirements/bench.lock
 
 fixtures: .venv/stamp-dev ## records anew what tests compare with: query counts, references
 	LUOSHI_RECORD=yes $(BIN)/pytest -q -m "not browser and not nightly" -k "query_counts or reference"

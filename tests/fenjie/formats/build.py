@@ -155,6 +155,22 @@ def pdf_rule(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{x0} {y0} m {x1} {y1} l S\n"
 
 
+LEFT, INDENT, LEADING, WIDTH = 82, 114, 28, 27  # points, and characters of 16 points a line
+
+
+def printed(paragraphs: list[str], lines_a_page: int = 22) -> list[str]:
+    """Content streams of pages as GB/T 9704 sets them: first lines indented by two characters, page numbers below."""
+    lines: list[tuple[int, str]] = []
+    for text in paragraphs:
+        lines.append((INDENT, text[: WIDTH - 2]))
+        lines += [(LEFT, text[at : at + WIDTH]) for at in range(WIDTH - 2, len(text), WIDTH)]
+    pages = [lines[at : at + lines_a_page] for at in range(0, len(lines), lines_a_page)]
+    return [
+        "".join(pdf_text(text, x, 740 - LEADING * row) for row, (x, text) in enumerate(page)) + pdf_text(f"— {n} —", 280, 60, 14)
+        for n, page in enumerate(pages, 1)
+    ]  # fmt: skip
+
+
 OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 

@@ -3,27 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fenjie.formats.build import pdf, pdf_rule, pdf_text, read_or_refused
+from tests.fenjie.formats.build import INDENT, LEADING, LEFT, WIDTH, pdf, pdf_rule, pdf_text, printed, read_or_refused
 
 from fenjie.errors import BrokenFile, EmptyFile, EncryptedFile, ReadError, ScannedFile, TooLarge
 from fenjie.formats import load
 from fenjie.text import Text
 
-LEFT, INDENT, LEADING, WIDTH = 82, 114, 28, 27  # points, and characters of 16 points a line
 PICTURE = "q 100 0 0 100 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"
-
-
-def printed(paragraphs: list[str], lines_a_page: int = 22) -> list[str]:
-    """Content streams of pages as GB/T 9704 sets them: first lines indented by two characters, page numbers below."""
-    lines: list[tuple[int, str]] = []
-    for text in paragraphs:
-        lines.append((INDENT, text[: WIDTH - 2]))
-        lines += [(LEFT, text[at : at + WIDTH]) for at in range(WIDTH - 2, len(text), WIDTH)]
-    pages = [lines[at : at + lines_a_page] for at in range(0, len(lines), lines_a_page)]
-    return [
-        "".join(pdf_text(text, x, 740 - LEADING * row) for row, (x, text) in enumerate(page)) + pdf_text(f"— {n} —", 280, 60, 14)
-        for n, page in enumerate(pages, 1)
-    ]  # fmt: skip
 
 
 def read(pages: list[str]) -> Text:
