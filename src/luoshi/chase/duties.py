@@ -24,11 +24,14 @@ def keep_rounds() -> None:
 
 
 def climb_ladder() -> None:
-    """Puts the slips that the ladder asks for on the office's table, on working days. Nobody gets one from a machine."""
+    """Takes slips off the office's table whose reason has gone; puts those there that the ladder asks for, on working
+    days. Nobody gets one from a machine."""
     today, days = clock.today(), calendar()
-    if not days.is_working(today):
-        return
     for county in County.objects.all():
+        if gone := ladder.pointless(county.pk, today):
+            actions.withdraw_notices(actor=Actor.system(county), gone=gone)
+        if not days.is_working(today):
+            continue
         if found := ladder.proposals(county.pk, today, days):
             actions.propose_notices(actor=Actor.system(county), proposals=found)
 

@@ -10,6 +10,7 @@ for code, label, sentence in (
     ("round_closed", _("Reporting round closed"), _("{objects}: {on_time} on time, {missed} not reported.")),
     ("chase_rules_set", _("Rules of chasing set"), _("Rules of chasing set: {what}.")),
     ("notices_proposed", _("Notices proposed"), _("{count} notices proposed by the ladder.")),
+    ("notices_withdrawn", _("Proposed notices withdrawn"), _("{count} proposed notices withdrawn: {why}.")),
     ("notice_issued", _("Notice issued"), _("Notice {number}, to be answered by {answer_by}.")),
     ("notice_to_sign", _("Red notice sent for signature"), _("A red notice waits for the sponsor's signature.")),
     ("notice_signed", _("Red notice signed"), _("Signed and issued: {number}, to be answered by {answer_by}.")),

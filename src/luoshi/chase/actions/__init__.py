@@ -10,6 +10,7 @@ from luoshi.chase.actions.notices import (
     send_notice,
     sign_notice,
     take_back_notice,
+    withdraw_notices,
 )
 from luoshi.chase.actions.reminders import set_reminders
 from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence
@@ -34,4 +35,5 @@ __all__ = [
     "set_reminders",
     "sign_notice",
     "take_back_notice",
+    "withdraw_notices",
 ]

@@ -74,6 +74,33 @@ def propose_notices(*, actor: Actor, proposals: Sequence[Proposal]) -> list[Noti
         return rows
 
 
+def withdraw_notices(*, actor: Actor, gone: Sequence[tuple[Notice, str]]) -> list[Notice]:
+    """Takes slips off the table whose reason has gone; one event names them all. Should the reason come back, the ladder
+    proposes anew, so the row gives up its cause and its predecessor.
+
+    Raises:
+        Refused: not the system.
+        ActionError: nothing to withdraw.
+    """
+    with recording(actor, "notices_withdrawn") as entry:
+        require(policies.can_keep_rounds(actor))
+        why = {notice.pk: reason for notice, reason in gone}
+        waiting = Notice.objects.select_for_update(of=("self",)).filter(
+            pk__in=why, state__in=(NoticeState.PROPOSED, NoticeState.TO_SIGN)
+        )
+        rows = list(waiting.select_related("matter").order_by("pk"))
+        if not rows:
+            raise ActionError(_("There is nothing to withdraw."))
+        for row in rows:
+            row.state, row.back_reason = NoticeState.DROPPED, why[row.pk]
+            row.cause, row.previous = "", None
+            entry.about(row.matter)
+            entry.about(row)
+        Notice.objects.bulk_update(rows, ["state", "back_reason", "cause", "previous"])
+        entry.say(count=len(rows), why="、".join(dict.fromkeys(row.back_reason for row in rows)))
+        return rows
+
+
 def send_notice(
     *, actor: Actor, matter: Matter, notice: NoticeInput, proposal: Notice | None = None, key: str | None = None
 ) -> Notice:
