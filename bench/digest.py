@@ -39,16 +39,16 @@ def main(matters: int, people: int) -> int:
 
 def county(matters: int, people: int) -> Any:
     """Open work as it is on a morning: most in work, some to acknowledge, a tenth overdue; everybody wants letters."""
-    import scale
+    import county as maker
     from luoshi.chase.models import ReminderSetting
     from luoshi.ledger.models import Matter
     from luoshi.lib import clock
     from luoshi.org.models import Person
 
     pick = random.Random(2026)
-    with clock.at(scale._moment(datetime(2026, 1, 9, 9))):
-        cast, units = scale.county(people)
-        scale.copies(cast, units, scale._seeds(cast, units), matters)
+    with clock.at(maker.moment(datetime(2026, 1, 9, 9))):
+        cast, units = maker.county(people)
+        maker.copies(cast, units, maker.seeds(cast, units), matters, maker.MONTHS[:5])
     rows = list(Matter.objects.filter(county=cast.county))
     for row in rows:
         row.state = pick.choices(["issued", "acknowledged", "in_progress"], [1, 1, 8])[0]
@@ -66,13 +66,13 @@ def measure(cast: Any) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    import scale
+    import county as maker
     from luoshi.chase import digests, duties
     from luoshi.chase.models import Digest, Letter
     from luoshi.lib import clock
     from luoshi.org.calendar import calendar
 
-    with clock.at(scale._moment(MORNING)):
+    with clock.at(maker.moment(MORNING)):
         begun = time.perf_counter()
         duties.keep_rounds()
         opened = time.perf_counter() - begun
