@@ -46,12 +46,22 @@ def main() -> None:
 def read_command(
     words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path | None, explain: bool, lexicon: Path | None
 ) -> None:
-    """读文件、文件夹或标准输入（-）；最后可写年份，即文件所说“今年”的那一年。"""
+    """读文件、文件夹或标准输入（-）；最后可写年份，即文件所说“今年”的那一年。
+
+    不写 --json、--tsv、--xlsx 时按条目打印给人看。
+
+    \b
+    退出码：
+      0  全部读出
+      1  有文件读不出来，其余照常输出
+      2  用法不对
+      3  有文件带密级标志，已拒绝读取，其余照常输出
+    """
     names, year = _split(words)
     files = list(_files(names))
     if not files:
         raise click.UsageError(f"没有可以读取的文件。可以读取：{'、'.join(sorted(EXTENSIONS))}。")
-    reader = _Reader(year, _local(lexicon))
+    reader = _Reader(year, _local(lexicon), alone=len(files) == 1)
     table_rows: list[list[str]] = []
     for file, document in reader.documents(files):
         if as_json:
@@ -72,9 +82,17 @@ def read_command(
 def _local(path: Path | None) -> Lexicon:
     """The reader's own words; a table that cannot be trusted is wrong use."""
     try:
-        return read_lexicon(path.name, path.read_text("utf-8")) if path else Lexicon()
-    except (LexiconError, UnicodeDecodeError) as problem:
-        raise click.UsageError(f"词表“{path}”有错：{problem}") from problem
+        return _table(path) if path else Lexicon()
+    except LexiconError as problem:
+        raise click.UsageError(f"词表有错：{problem}") from problem
+
+
+def _table(path: Path) -> Lexicon:
+    """The words of a file. Raises LexiconError."""
+    try:
+        return read_lexicon(path.name, path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        raise LexiconError(f"{path.name} 不是 UTF-8 编码，请用记事本另存为 UTF-8。") from problem
 
 
 def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
@@ -99,10 +117,11 @@ def _files(names: tuple[str, ...]) -> Iterator[str]:
 class _Reader:
     """Reads one file after the other, says on standard error what went wrong, and keeps the exit status."""
 
-    def __init__(self, year: int | None, lexicon: Lexicon) -> None:
+    def __init__(self, year: int | None, lexicon: Lexicon, *, alone: bool) -> None:
         self.year = year
         self.lexicon = lexicon
         self.status = 0
+        self._pages = _say_page if alone and sys.stderr.isatty() else None
 
     def documents(self, files: list[str]) -> Iterator[tuple[str, Document]]:
         """The documents that could be read and may be shown."""
@@ -116,7 +135,7 @@ class _Reader:
     def _read(self, file: str) -> Document | None:
         try:
             data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-            text = load(data, "标准输入.txt" if file == STDIN else Path(file).name)
+            text = load(data, "标准输入.txt" if file == STDIN else Path(file).name, progress=self._pages)
         except ReadError as problem:
             click.echo(str(problem), err=True)
         except OSError as problem:
@@ -137,6 +156,10 @@ class _Reader:
         return True
 
 
+def _say_page(done: int, total: int) -> None:
+    click.echo(f"\r读取 第{done}页，共{total}页", nl=done == total, err=True)
+
+
 @main.command("rules")
 def rules_command() -> None:
     """列出全部规则。"""
@@ -151,11 +174,15 @@ def lexicon_group() -> None:
 
 
 @lexicon_group.command("check")
-def lexicon_check() -> None:
-    """检查词表：列数齐全，词形不重复。"""
-    for name in TABLES:
-        try:
+@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, exists=True, path_type=Path))
+def lexicon_check(files: tuple[Path, ...]) -> None:
+    """检查词表：列数齐全，词形不重复。写上文件名就检查这些本地词表，不写就检查自带的。"""
+    try:
+        for path in files:
+            words = _table(path)
+            click.echo(f"{path.name}：{len(words.bodies)} 个机构名称，{len(words.programmes)} 个活动名称，没有问题。")
+        for name in () if files else TABLES:
             click.echo(f"{name}：{len(table(name))} 条，没有问题。")
-        except LexiconError as problem:
-            click.echo(f"词表有错：{problem}", err=True)
-            sys.exit(FAILED)
+    except LexiconError as problem:
+        click.echo(f"词表有错：{problem}", err=True)
+        sys.exit(FAILED)

@@ -47,18 +47,22 @@ def _row(file: str, document: Document, segment: Segment) -> list[str]:
 
 
 def write_workbook(path: Path, table_rows: list[list[str]]) -> None:
-    """Writes the rows as a sheet. Needs XlsxWriter, which the base installation does not bring."""
+    """Writes the rows as a sheet."""
+    import xlsxwriter  # only this output needs it, and the others start without it
+
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet("事项")
+    for number, row in enumerate([list(HEADS), *table_rows]):
+        sheet.write_row(number, 0, row)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table_rows), len(HEADS) - 1)
+    sheet.set_column(2, 2, 60)
     try:
-        import xlsxwriter  # only this output needs it
-    except ImportError:
-        raise click.ClickException("写 Excel 需要 XlsxWriter：请运行 pip install XlsxWriter，或改用 --tsv。") from None
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("事项")
-        for number, row in enumerate([list(HEADS), *table_rows]):
-            sheet.write_row(number, 0, row)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(table_rows), len(HEADS) - 1)
-        sheet.set_column(2, 2, 60)
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as problem:
+        raise click.ClickException(
+            f"写不了“{path}”：{problem}。请检查文件夹和权限，或先关上打开着的这个文件。"
+        ) from problem
 
 
 def print_document(file: str, document: Document, *, explain: bool) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
+from tests.fenjie.formats.build import docx, p, pdf, pdf_text
 
 from fenjie.cli import main
 
@@ -131,19 +136,76 @@ def test_table(tmp_path: Path) -> None:
 
 
 def test_workbook(tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter")
-    calamine = pytest.importorskip("python_calamine")
     file, book = tmp_path / "任务.txt", tmp_path / "事项.xlsx"
     file.write_text(TEXT, "utf-8")
     assert _run(str(file), "2026", "--xlsx", str(book)).exit_code == 0
-    sheet = calamine.CalamineWorkbook.from_path(str(book)).get_sheet_by_name("事项").to_python()
+    sheet = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("事项").to_python()
     assert sheet[1][2] == "新建农村公路12公里，6月底前完成招标。"
+
+
+def test_a_workbook_that_cannot_be_written_is_said_to_be(tmp_path: Path) -> None:
+    file = tmp_path / "任务.txt"
+    file.write_text(TEXT, "utf-8")
+    result = _run(str(file), "--xlsx", str(tmp_path / "没有" / "事项.xlsx"))
+    assert result.exit_code == 1
+    assert "请检查文件夹和权限" in result.output
+
+
+def test_a_refused_file_among_others_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "密.docx").write_bytes(docx(p("秘密★1年") + p("加快推进某工程。")))
+    result = _run(str(tmp_path), "2026", "--tsv")
+    assert result.exit_code == 3
+    assert "县交通局" in result.output
+    assert "某工程" not in result.output
+
+
+def test_wrong_use(tmp_path: Path) -> None:
+    assert _run(str(tmp_path)).exit_code == 2
+    assert "没有可以读取的文件" in _run(str(tmp_path)).output
+    assert _run(str(tmp_path), "--lexicon", str(tmp_path / "没有.tsv")).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "shown"),
+    [
+        (lambda folder: [(folder / f"{n}.txt").write_text(TEXT, "utf-8") for n in range(3)], "100%"),
+        (lambda folder: (folder / "a.pdf").write_bytes(pdf([pdf_text("年底前建成学校3所。", 90, 750)] * 4)), "第4页，共4页"),
+    ],
+    ids=["many", "pages"],
+)  # fmt: skip
+def test_a_terminal_is_shown_how_far_it_is(tmp_path: Path, make: Callable[[Path], object], shown: str) -> None:
+    make(tmp_path)
+    ours, theirs = pty.openpty()
+    run = subprocess.run(
+        [sys.executable, "-m", "fenjie", "read", str(tmp_path), "--json"], stdout=subprocess.PIPE, stderr=theirs, check=True
+    )  # fmt: skip
+    os.close(theirs)
+    assert shown in os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert len(run.stdout.splitlines()) == len(list(tmp_path.iterdir()))
+
+
+def test_exit_codes_are_told() -> None:
+    told = _run("--help").output
+    assert all(f"  {code}  " in told for code in range(4))
 
 
 def test_lexicon_check_names_every_table() -> None:
     result = CliRunner().invoke(main, ["lexicon", "check"])
     assert result.exit_code == 0
     assert "measure_units：" in result.output
+
+
+def test_lexicon_check_of_a_local_table(tmp_path: Path) -> None:
+    good, bad = tmp_path / "本县.tsv", tmp_path / "坏.tsv"
+    good.write_text("form\tkind\n青禾数投\tbody\n“500安居”工程\tprogramme\n", "utf-8-sig")
+    bad.write_text("form\tkind\n青禾数投\tbody\n青禾数投\talias\n", "utf-8")
+    result = CliRunner().invoke(main, ["lexicon", "check", str(good)])
+    assert result.output == "本县.tsv：1 个机构名称，1 个活动名称，没有问题。\n"
+    result = CliRunner().invoke(main, ["lexicon", "check", str(good), str(bad)])
+    assert result.exit_code == 1
+    assert "坏.tsv 第3行的“青禾数投”与第2行重复" in result.output
 
 
 def test_rules_are_listed() -> None:

@@ -14,12 +14,12 @@ def test_table_loads(name: str) -> None:
 
 
 def test_a_surface_form_comes_once() -> None:
-    with pytest.raises(LexiconError, match="units line 4: 亩 already stands on line 2"):
+    with pytest.raises(LexiconError, match="units 第4行的“亩”与第2行重复"):
         parse("units", "form\tfactor\n亩\t1\n公顷\t15\n亩\t2\n")
 
 
 def test_a_row_has_all_columns() -> None:
-    with pytest.raises(LexiconError, match="units line 3: 1 columns instead of 2"):
+    with pytest.raises(LexiconError, match="units 第3行有 1 列，应有 2 列"):
         parse("units", "# 计量单位\nform\tfactor\n亩\n")
 
 

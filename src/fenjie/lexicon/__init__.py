@@ -44,9 +44,9 @@ def parse(name: str, content: str) -> tuple[Row, ...]:
             columns = cells
             continue
         if len(cells) != len(columns):
-            raise LexiconError(f"{name} line {number}: {len(cells)} columns instead of {len(columns)}")
+            raise LexiconError(f"{name} 第{number}行有 {len(cells)} 列，应有 {len(columns)} 列，列之间用制表符分隔。")
         if cells[0] in seen:
-            raise LexiconError(f"{name} line {number}: {cells[0]} already stands on line {seen[cells[0]]}")
+            raise LexiconError(f"{name} 第{number}行的“{cells[0]}”与第{seen[cells[0]]}行重复，请删去一行。")
         seen[cells[0]] = number
         rows.append(dict(zip(columns, cells, strict=True)))
     return tuple(rows)

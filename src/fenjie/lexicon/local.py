@@ -29,13 +29,15 @@ def read_lexicon(name: str, content: str) -> Lexicon:
     Raises LexiconError naming the line or the word.
     """
     rows = parse(name, content)
+    kinds = "、".join(sorted(KINDS))
     for row in rows:
-        if row.keys() < {"form", "kind"} or row["kind"] not in KINDS:
-            raise LexiconError(
-                f"{name}: {row.get('form', '')} 要有 form 和 kind 两列，kind 是 {'、'.join(sorted(KINDS))} 之一"
-            )
-        if not 2 <= len(row["form"]) <= LONGEST:
-            raise LexiconError(f"{name}: {row['form']} 应为 2 至 {LONGEST} 个字")
+        form = row.get("form", "")
+        if row.keys() < {"form", "kind"}:
+            raise LexiconError(f"{name} 的第一行应当是 form 和 kind 两列的名称，用制表符分隔。")
+        if row["kind"] not in KINDS:
+            raise LexiconError(f"{name} 里“{form}”的 kind 是“{row['kind']}”，应为 {kinds} 之一。")
+        if not 2 <= len(form) <= LONGEST:
+            raise LexiconError(f"{name} 里的“{form}”应为 2 至 {LONGEST} 个字。")
     return Lexicon(
         tuple(row["form"] for row in rows if row["kind"] != "programme"),
         tuple(row["form"] for row in rows if row["kind"] == "programme"),
