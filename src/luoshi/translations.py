@@ -16,6 +16,8 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from fenjie.families import catalogue
+
 HERE = Path(__file__).resolve().parent
 PARTS = HERE / "locale" / "parts"
 COMPILED = HERE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
@@ -70,7 +72,7 @@ def compile_catalogue() -> Path:
 
 
 def used() -> dict[Key, str]:
-    """Every message of the code and the templates, with the first place it stands at."""
+    """Every message of the code, the templates and the rules of `fenjie`, with the first place it stands at."""
     found: dict[Key, str] = {}
     for path in sorted(HERE.rglob("*")):
         if "tests" in path.parts or "migrations" in path.parts or path.suffix not in {".py", ".html", ".txt"}:
@@ -79,6 +81,8 @@ def used() -> dict[Key, str]:
             continue
         for line, context, text in _messages(path):
             found.setdefault((context, text), f"{path.relative_to(HERE)}:{line}")
+    for rule in catalogue().values():  # the library speaks English only; the product says why in Chinese
+        found.setdefault(("", rule.about), f"rule {rule.id}")
     return found
 
 

@@ -13,6 +13,7 @@ from luoshi.desk.board import Board
 from luoshi.ledger.models import Comparator
 from luoshi.org.models import Unit
 from luoshi.sources.models import Clause, Correction, ReadField
+from luoshi.sources.reasons import Reason, reasons
 from luoshi.ui.formats import num
 
 _LISTS = (ReadField.MEASURES, ReadField.DEADLINES, ReadField.UNITS)
@@ -29,8 +30,7 @@ class Item:
     place: int
     words: str
     meaning: str
-    rule: str
-    why: str
+    whys: Sequence[Reason]
     row: Mapping[str, Any]
     unit: Unit | None = None
 
@@ -45,11 +45,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """``role_why`` says why the sentence is a commitment; ``corrections`` are those of it and its lines."""
+    """``role_whys`` say why the sentence is a commitment; ``corrections`` are those of it and its lines."""
 
     stretches: Sequence[Stretch]
     items: Sequence[Item]
-    role_why: str
+    role_whys: Sequence[Reason]
     corrections: Sequence[Correction]
     units: Sequence[Unit]
     comparators: Sequence[tuple[str, str]]
@@ -62,7 +62,7 @@ def panel_of(board: Board, pk: UUID) -> Panel:
     return Panel(
         stretches=_stretches(board.sheet.version.text, clauses, items),
         items=items,
-        role_why="；".join(f"{row['text']} ({row['rule']})" for row in _whys(board.duties[pk], "role.")),
+        role_whys=reasons(_whys(board.duties[pk], "role.")),
         corrections=[row for clause in clauses for row in board.sheet.corrections.get(clause.pk, ())],
         units=board.known.units.units,
         comparators=[(str(value), str(label)) for value, label in Comparator.choices],
@@ -90,8 +90,7 @@ def _item(board: Board, clause: Clause, field: str, place: int, *, number: int) 
         place=place,
         words=board.sheet.version.text[row["start"] : row["end"]],
         meaning=_meaning(field, row, unit),
-        rule=row.get("rule", ""),
-        why="；".join(dict.fromkeys(found["text"] for found in _whys(clause) if _touches(found, row))),
+        whys=reasons([{"rule": row.get("rule")}, *(found for found in _whys(clause) if _touches(found, row))]),
         row=row,
         unit=unit,
     )
