@@ -106,6 +106,12 @@ def claimed(actor: Actor) -> MatterQuerySet:
     return Matter.objects.visible_to(actor).filter(state=State.CLAIMED)
 
 
+def longest_waiting(matters: MatterQuerySet, most: int) -> MatterQuerySet:
+    """The first ``most`` of claimed matters by how long they wait; one query."""
+    keys = matters.order_by("claimed_at", "number").values_list("pk", flat=True)[:most]
+    return Matter.objects.filter(pk__in=list(keys))
+
+
 def claims_of(actor: Actor, matters: MatterQuerySet) -> list[Claim]:
     """The claims of claimed matters, the riskiest first, then the one that waits longest; what only has to be closed stands last."""
     rows = list(_with_history(matters).select_related("lead_unit"))

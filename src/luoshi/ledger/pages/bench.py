@@ -22,7 +22,8 @@ from luoshi.ledger.pages import series, words
 from luoshi.ledger.pages.about import quote_of
 from luoshi.ledger.pages.parts import UnitPart, parts_of
 from luoshi.ledger.pages.proof import Proof, by_report, proofs_of
-from luoshi.ledger.queue import Claim, claimed, claims_of
+from luoshi.ledger.queue import Claim, claimed, claims_of, longest_waiting
+from luoshi.ledger.querysets import MatterQuerySet
 from luoshi.ledger.risks import Risk, RiskCode
 from luoshi.ledger.scene import Scene
 from luoshi.lib.policy import Denied
@@ -31,6 +32,7 @@ from luoshi.org.models import Unit
 from luoshi.ui.parts import Quote, View
 
 PER_PAGE = 20
+WEIGHED = 300  # claims whose risks are reckoned for one page; the others wait their turn, and the page says so
 _EARLIER = 6
 
 
@@ -78,14 +80,29 @@ class Queue:
         return [(str(pk), name) for pk, name in Unit.objects.filter(pk__in=leading).values_list("pk", "name")]
 
     @cached_property
-    def claims(self) -> list[Claim]:
-        """Under the conditions on units and domains; six queries."""
+    def _waiting(self) -> MatterQuerySet:
+        """Under the conditions on units and domains."""
         matters = claimed(self.actor)
         if unit := self.form.given("unit"):
             matters = matters.filter(lead_unit=UUID(unit))
         if domain := self.form.given("domain"):
             matters = matters.filter(domain=domain)
-        return claims_of(self.actor, matters)
+        return matters
+
+    @cached_property
+    def total(self) -> int:
+        """All that wait, weighed or not; one query."""
+        return self._waiting.count()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more wait than are weighed."""
+        return self.total > len(self.claims)
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Those that wait longest, with their risks; seven queries."""
+        return claims_of(self.actor, longest_waiting(self._waiting, WEIGHED))
 
     @property
     def risk(self) -> str:

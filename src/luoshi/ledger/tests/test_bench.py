@@ -75,6 +75,19 @@ class TestQueue:
         assert "2 件待核查" in text_of(office.get(f"/verify/?unit={cast.units['transport'].pk}"))
         assert "2 件待核查" in text_of(office.get("/verify/?unit=nonsense&risk=nonsense&page=x"))
 
+    def test_of_a_long_queue_those_that_wait_longest_are_weighed(self, cast, sign_in, monkeypatch):
+        monkeypatch.setattr("luoshi.ledger.pages.bench.WEIGHED", 2)
+        for title in ("先报事项", "次报事项"):
+            claim(cast, title, b"one")
+        office = sign_in("officer")
+        assert "先列等候最久" not in text_of(office.get("/verify/"))
+        claim(cast, "后报事项", domain="economy")
+        text = text_of(office.get("/verify/"))
+        assert "3 件待核查" in text
+        assert "先列等候最久的 2 件" in text
+        assert ("先报事项" in text, "次报事项" in text, "后报事项" in text) == (True, True, False)
+        assert "后报事项" in text_of(office.get("/verify/?domain=economy"))
+
     def test_reuse_names_the_other_matter(self, cast, sign_in):
         other = claim(cast, "另一件", PDF)
         claim(cast, "这一件", PDF)
@@ -295,8 +308,8 @@ class TestReasons:
 def test_query_counts_do_not_grow_with_the_rows(cast, sign_in):
     first = claim(cast, "第 0 件", PDF, PNG)
     urls = {
-        "/verify/": 14,
-        "/verify/?risk=reused": 14,
+        "/verify/": 16,
+        "/verify/?risk=reused": 16,
         bench(first): 23,
         f"/verify/same/{sha(first)}/": 13,
         "/verify/reasons/": 8,
