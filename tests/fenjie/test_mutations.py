@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-import re
 
 import pytest
+from tests.fenjie.properties import faults, within
 
 from fenjie import read
 
@@ -53,18 +53,17 @@ def _damage(text: str, chance: random.Random) -> str:
 
 
 def _survives(seed: int) -> None:
-    text = _damage(REPORT, random.Random(seed))
-    document = read(text, year=2026)
-    covered = "".join(segment.span.of(text) for segment in document.segments)
-    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text), f"seed {seed}"
+    with within(10):
+        document = read(_damage(REPORT, random.Random(seed)), year=2026)
+    assert faults(document) == [], f"seed {seed}"
 
 
-def test_three_hundred_damaged_documents() -> None:
-    for seed in range(300):
+def test_a_thousand_damaged_documents() -> None:
+    for seed in range(1_000):
         _survives(seed)
 
 
 @pytest.mark.nightly
 def test_twenty_thousand_damaged_documents() -> None:
-    for seed in range(300, 20_300):
+    for seed in range(1_000, 21_000):
         _survives(seed)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 import time
 from datetime import date
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.fenjie.properties import faults
 
-from fenjie import Document, Span, read
+from fenjie import read
 
 PIECES = st.sampled_from(
     ["一、", "（一）", "1.", "——", "一是", "重点工作", "青禾县", "各乡镇", "要", "增长", "6%", "左右", "3月底前", "“十五五”期间", "，", "。", "；", "！", "\n", "\t",
@@ -21,33 +18,11 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 
 
-def _spans(document: Document) -> list[tuple[Span, Span]]:
-    """(segment span, span of a value in it) for every value."""
-    found = []
-    for segment in document.segments:
-        values = (*segment.measures, *segment.deadlines, *segment.recurrences, *segment.units, *segment.why)
-        found += [(segment.span, value.span) for value in values]
-    return found
-
-
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_segments_are_a_partition(text: str) -> None:
+def test_segments_are_a_partition_and_values_lie_inside_them(text: str) -> None:
     document = read(text, year=2026)
-    covered = [0] * len(text)
-    for segment in document.segments:
-        assert segment.span.of(text).strip() == segment.span.of(text) != ""
-        for offset in range(segment.span.start, segment.span.end):
-            covered[offset] += 1
-    assert all(count == 1 or (count == 0 and char.isspace()) for count, char in zip(covered, text, strict=True))
-
-
-@settings(max_examples=120, deadline=None)
-@given(TEXTS)
-def test_values_lie_inside_their_segment(text: str) -> None:
-    document = read(text, year=2026)
-    for segment, value in _spans(document):
-        assert segment.contains(value)
+    assert faults(document) == []
     for segment in document.segments:
         for unit in segment.units:
             assert unit.name == unit.span.of(text)
@@ -125,16 +100,3 @@ def test_reading_time_grows_with_length_only() -> None:
         return best
 
     assert seconds(line * 600) <= 16 * seconds(line * 60)
-
-
-def test_no_exception_on_any_file_of_the_corpus() -> None:
-    shared = os.environ.get("LUOSHI_SHARED")
-    if not shared:
-        pytest.skip("LUOSHI_SHARED is not set")
-    files = sorted((Path(shared) / "corpus").rglob("*.txt"))
-    assert files, f"no corpus below {shared}"
-    for file in files:
-        text = file.read_text("utf-8")
-        document = read(text)
-        letters = len(re.sub(r"\s", "", text))
-        assert sum(len(re.sub(r"\s", "", s.span.of(text))) for s in document.segments) == letters, file.name

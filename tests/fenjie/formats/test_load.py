@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
 
 import pytest
 from tests.fenjie.formats.build import (
     abstract,
     biff,
+    change,
     docx,
     docx_parts,
     level,
@@ -29,6 +29,7 @@ from tests.fenjie.formats.build import (
     zip_of,
 )  # fmt: skip
 from tests.fenjie.formats.test_xlsx import parts as xlsx_parts
+from tests.fenjie.properties import within
 
 from fenjie.errors import ReadError
 from fenjie.formats import CONVERTED, EXTENSIONS, load
@@ -120,22 +121,6 @@ def damaged(rng: random.Random, name: str) -> bytes:
     return bytes(change(rng, data))
 
 
-def change(rng: random.Random, data: bytearray) -> bytearray:
-    for _ in range(rng.randint(1, 8)):
-        at, other = rng.randrange(len(data)), rng.randrange(len(data))
-        match rng.randrange(4):
-            case 0:
-                data[at] = rng.randrange(256)
-            case 1:
-                del data[at : at + rng.randint(1, 30)]
-                data = data or bytearray(b"x")
-            case 2:
-                data[at:at] = data[other : other + rng.randint(1, 200)]
-            case _:
-                data[at:at] = rng.choice([b"-1", b"99999999999", b"<", b'"', b"nan", b"%9", b"../", b"&#0;", b"\xff"])
-    return data
-
-
 @pytest.mark.parametrize("count", [1_000, pytest.param(20_000, marks=pytest.mark.nightly)])
 def test_damaged_files_give_no_other_exception_and_end(count: int) -> None:
     rng = random.Random(count)
@@ -143,6 +128,5 @@ def test_damaged_files_give_no_other_exception_and_end(count: int) -> None:
     for number in range(count):
         name = names[number % len(names)]
         data = damaged(rng, name)
-        started = time.perf_counter()
-        assert read_or_refused(data, name), f"mutant {number} of {name}"
-        assert time.perf_counter() - started < 5
+        with within(10):
+            assert read_or_refused(data, name), f"mutant {number} of {name}"

@@ -8,6 +8,7 @@ from fenjie.document import UnitMention
 from fenjie.draft import Draft
 from fenjie.rules import Rule
 from fenjie.structure.segments import piece_at
+from fenjie.text import Span
 from fenjie.values.units.labelled import role_of
 from fenjie.values.units.mentions import listed
 
@@ -40,7 +41,8 @@ def assign_cells(draft: Draft) -> None:
         if head is None or piece is None:
             continue
         for found in RULE.produce(head, draft.plain, cell.start, cell.end) or []:
-            name = draft.text.content[found.span.start : found.span.end]
-            piece.units += (UnitMention(found.span, name, found.role, found.rule),)
+            home = piece_at(draft, found.span.start) or piece  # a cell with a full stop has more than one
+            span = Span(found.span.start, min(found.span.end, home.end))
+            home.units += (UnitMention(span, span.of(draft.text.content), found.role, found.rule),)
         if PLAIN.match(draft.plain[piece.start : cell.start]):
             piece.assigns = True
