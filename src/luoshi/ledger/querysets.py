@@ -193,8 +193,8 @@ def holders_of(name: str) -> Prefetch[str]:
 
 def _citations(*, with_text: bool = False, quoted: bool = False) -> Prefetch[str]:
     """Citations with clause and document; the document's text only where its neighbourhood is shown, the clause's where
-    it is quoted."""
+    it is quoted. The clause's reading says where it stands in a text without headings."""
     rows = apps.get_model("ledger", "Citation")._default_manager.select_related("clause__version__document")
     if not with_text:
-        rows = rows.defer("clause__reading", "clause__version__text", *(() if quoted else ("clause__text",)))
+        rows = rows.defer("clause__version__text", *(() if quoted else ("clause__text",)))
     return Prefetch("citations", rows.defer("clause__version__reading").order_by("clause__ordinal"))

@@ -20,15 +20,27 @@ from luoshi.ledger.models import Matter
 from luoshi.ledger.pages.columns import COLUMNS
 from luoshi.ledger.tests import stories
 from luoshi.sources import evidence
+from luoshi.sources.models import Clause, Document, DocumentVersion, StoredFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST = 25
 
 
+def sentence(cast, number: int) -> Clause:
+    """A sentence of a text without headings: its place stands in its reading."""
+    own, text = {"county": cast.county}, f"样样都要有第 {number} 条。"
+    file = StoredFile.objects.create(**own, sha256=f"{number:064}", size=1, name="通知.txt", kind="document")
+    document = Document.objects.create(**own, title=f"通知 {number}", file=file, state="read")
+    version = DocumentVersion.objects.create(**own, document=document, ordinal=1, file=file, text=text)
+    where = {"start": 0, "end": len(text), "reading": {"at": f"第 {number} 页"}}
+    return Clause.objects.create(**own, version=version, ordinal=0, text=text, role="commitment", **where)
+
+
 def full(cast, number: int) -> Matter:
     """A matter with everything a page can show."""
-    matter = stories.acknowledged(cast, title=f"样样都有 {number}", due_on=date(2026, 11, 30))
+    cited = {"clauses": [sentence(cast, number)], "other_source": ""}
+    matter = stories.acknowledged(cast, title=f"样样都有 {number}", due_on=date(2026, 11, 30), **cited)
     measure = matter.measures.get()
     actions.set_plan(
         actor=cast.actor("liaison"),
