@@ -296,6 +296,8 @@ ROWS: list[Row] = [
     post("chase:approvals", head=400, water_head=400, town_liaison=400, lone=400, foreign_liaison=400),
     get("chase:cadence", "acknowledged", sees=403, office=200),
     post("chase:cadence", "acknowledged", sees=403, office=400),
+    get("chase:remind", "acknowledged", sees=403, office=200),
+    post("chase:remind", "acknowledged", sees=403, office=302),
     get("chase:notices", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("chase:notice", "blue_notice", office=200, lead=200, leader=200, county_head=200),
     get("chase:notice_word", "blue_notice", office=200, lead=200, leader=200, county_head=200),

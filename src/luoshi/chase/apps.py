@@ -13,13 +13,16 @@ class ChaseConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.chase import checks, duties, events  # registers what can happen  # noqa: F401
+        from luoshi.chase.batches import OWN
         from luoshi.chase.navigation import ITEMS
         from luoshi.chase.rhythm import Rounds
-        from luoshi.ledger import panels, rhythm
+        from luoshi.ledger import batches, panels, rhythm
         from luoshi.lib import tick
         from luoshi.ui import menu
 
         panels.register(panels.Panel("chase", _("Notices and rounds"), "chase:panel"))
+        for batch in OWN:
+            batches.register(batch)
         rhythm.use(Rounds())
         for code, duty in duties.ALL.items():
             tick.register(code, duty)

@@ -1,8 +1,9 @@
-"""One digest a person and working day, made when the quiet hours end. Like a job's rows it is no act: nothing is recorded."""
+"""One digest a person and working day, made when the quiet hours end; what the office asks later that day is added. Like a job's rows it is no act: nothing is recorded."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from luoshi.chase.models import Digest, Letter, Occasion, ReminderSetting
-from luoshi.chase.occasions import Line, Morning, lines
+from luoshi.chase.models import Digest, Letter, Occasion, Reminder, ReminderSetting
+from luoshi.chase.occasions import Line, Morning, lines, to_tell, urged
 from luoshi.lib import clock
 from luoshi.lib.workdays import Calendar
 
@@ -19,29 +20,70 @@ MOST = 20  # lines of an occasion that a digest spells out; the rest is counted
 KEPT = timedelta(days=90)
 _BATCH = 500
 Section = dict[str, Any]
+Mine = dict[UUID, dict[str, list[Line]]]
 
 
 def make(county_id: UUID, today: date, calendar: Calendar) -> int:
-    """Makes the digests of a day, all in one transaction; how many. A day that has some already gets no more."""
+    """Makes the digests of a day, all in one transaction; how many. A day that has some already gets no more, but what the
+    office asked since is added to them."""
     if Digest.objects.filter(county=county_id, day=today).exists():
-        return 0
+        return _add(county_id, today, calendar) if to_tell(county_id).exists() else 0
     morning = Morning.of(county_id, today, calendar)
-    mine: dict[UUID, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
-    for line in lines(morning):
-        for person in morning.people.present(line.people):
-            mine[person][line.occasion].append(line)
+    mine = _by_person(morning, lines(morning))
     if not mine:
         return 0
-    now = clock.now()
-    digests = [
-        Digest(county_id=county_id, person_id=person, day=today, lines=sections(found), made_at=now)
-        for person, found in mine.items()
-    ]
     with transaction.atomic():
         Digest.objects.filter(county=county_id, day__lt=today - KEPT).delete()
-        Digest.objects.bulk_create(digests, batch_size=_BATCH)
-        Letter.objects.bulk_create(_letters(county_id, digests), batch_size=_BATCH)
-    return len(digests)
+        _create(morning, mine)
+        _told(morning)
+    return len(mine)
+
+
+def _add(county_id: UUID, today: date, calendar: Calendar) -> int:
+    """Puts what the office asked into digests of today, which are unread again; in how many it stands."""
+    morning = Morning.of(county_id, today, calendar)
+    mine = _by_person(morning, urged(morning))
+    with transaction.atomic():
+        had = {row.person_id: row for row in Digest.objects.filter(county=county_id, day=today, person__in=mine)}
+        for person, row in had.items():
+            row.lines, row.read_at = _joined(row.lines, sections(mine[person])), None
+        Digest.objects.bulk_update(had.values(), ["lines", "read_at"], batch_size=_BATCH)
+        _create(morning, {person: found for person, found in mine.items() if person not in had})
+        _told(morning)
+    return len(mine)
+
+
+def _by_person(morning: Morning, found: Iterable[Line]) -> Mine:
+    mine: Mine = defaultdict(lambda: defaultdict(list))
+    for line in found:
+        for person in morning.people.present(line.people):
+            mine[person][line.occasion].append(line)
+    return mine
+
+
+def _create(morning: Morning, mine: Mine) -> None:
+    now, county = clock.now(), morning.county_id
+    digests = [
+        Digest(county_id=county, person_id=person, day=morning.today, lines=sections(found), made_at=now)
+        for person, found in mine.items()
+    ]
+    Digest.objects.bulk_create(digests, batch_size=_BATCH)
+    Letter.objects.bulk_create(_letters(county, digests), batch_size=_BATCH)
+
+
+def _told(morning: Morning) -> None:
+    """What the office asked is told once."""
+    Reminder.objects.filter(pk__in=[row.pk for row in morning.urged]).update(told_on=morning.today)
+
+
+def _joined(before: list[Section], more: list[Section]) -> list[Section]:
+    """The sections of a digest with those that came later; the same occasion is one section."""
+    found = {part["occasion"]: dict(part) for part in before}
+    for part in more:
+        old = found.get(part["occasion"], {"count": 0, "items": []})
+        items = [*old["items"], *part["items"]][:MOST]
+        found[part["occasion"]] = part | {"count": old["count"] + part["count"], "items": items}
+    return [found[occasion] for occasion in Occasion.values if occasion in found]
 
 
 def sections(found: dict[str, list[Line]]) -> list[Section]:

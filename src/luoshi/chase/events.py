@@ -6,6 +6,8 @@ from luoshi.audit import kinds
 
 for code, label, sentence in (
     ("cadence_set", _("Rhythm of reports set"), _("Reports {rhythm}, by day {day}.")),
+    ("cadences_set", _("Rhythm of reports set together"), _("{count} matters report {rhythm}, by day {day}.")),
+    ("matters_reminded", _("Units reminded"), _("{count} matters reminded of. {words}")),
     ("round_opened", _("Reporting round opened"), _("{objects}: {count} matters report, the last by {due_on}.")),
     ("round_closed", _("Reporting round closed"), _("{objects}: {on_time} on time, {missed} not reported.")),
     ("chase_rules_set", _("Rules of chasing set"), _("Rules of chasing set: {what}.")),

@@ -11,11 +11,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase.actions import NoticeInput, SampleInput
+from luoshi.chase.actions.reminders import MOST_WORDS
 from luoshi.chase.models import NoticeColour, Rhythm, Way
 from luoshi.ledger.forms.base import DayInput, segments, words_field
 from luoshi.ledger.models import Domain
 from luoshi.ledger.models.reports import ObstacleAnswer
 from luoshi.lib.errors import ActionError
+
+
+def words_to_units() -> forms.CharField:
+    """Optional words of a reminder."""
+    return words_field(
+        _("Words to the unit"),
+        required=False,
+        rows=2,
+        most=MOST_WORDS,
+        help_text=_("Left empty, the title and the due date stand there."),
+    )
 
 
 class KeyedForm(forms.Form):
@@ -81,6 +93,12 @@ class CadenceForm(KeyedForm):
             "of the month, of the quarter's last month, or 1 to 7 of the week; a day off moves to the next working day"
         ),
     )
+
+
+class RemindForm(KeyedForm):
+    """What the office says to the lead unit, where it says more than the matter's title and date."""
+
+    words = words_to_units()
 
 
 class ApprovalsForm(KeyedForm):

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luoshi.chase.models import Notice, NoticeState, Occasion, ReminderRule, RoundItem
+from luoshi.chase.models import RULED, Notice, NoticeState, Occasion, Reminder, ReminderRule, RoundItem
 from luoshi.chase.receivers import People, Receivers
 from luoshi.ledger.models import (
     Dispute,
@@ -55,14 +55,16 @@ class Morning:
     calendar: Calendar
     people: Receivers
     days: dict[str, tuple[int, ...]]
+    urged: tuple[Reminder, ...]
 
     @classmethod
     def of(cls, county_id: UUID, today: date, calendar: Calendar) -> Morning:
-        return cls(county_id, today, calendar.add(today, 1), calendar, Receivers(county_id, today), days_of(county_id))
+        people, until = Receivers(county_id, today), calendar.add(today, 1)
+        return cls(county_id, today, until, calendar, people, days_of(county_id), tuple(to_tell(county_id)))
 
     def reminds(self, occasion: str) -> bool:
         """Whether the county reminds of it at all."""
-        return occasion in self.days
+        return occasion == Occasion.URGED or occasion in self.days
 
     def hit(self, field: str, occasion: str) -> Q:
         """The dates of a field from which it is one of the occasion's numbers of days."""
@@ -73,11 +75,16 @@ class Morning:
         return found
 
 
+def to_tell(county_id: UUID) -> QuerySet[Reminder]:
+    """What the office asked and no digest has told yet."""
+    return Reminder.objects.filter(county=county_id, told_on__isnull=True).select_related("matter").order_by("made_at")
+
+
 def days_of(county_id: UUID) -> dict[str, tuple[int, ...]]:
     """The occasions that remind, with their days; one query."""
     own = {row.occasion: row for row in ReminderRule.objects.filter(county=county_id)}
     found: dict[str, tuple[int, ...]] = {}
-    for occasion in Occasion.values:
+    for occasion in RULED:
         row = own.get(occasion)
         if row is None:
             found[occasion] = DEFAULT_DAYS.get(occasion, ())
@@ -93,6 +100,15 @@ def lines(morning: Morning) -> Iterator[Line]:
             yield from collect(morning)
 
 
+def urged(morning: Morning) -> Iterator[Line]:
+    """What the office asked, of matters that the unit still works on."""
+    for row in morning.urged:
+        if row.matter.state in (State.ISSUED, *_WORKING):
+            words = row.words or _("asks how far it is; due on %(day)s") % {"day": day(row.matter.due_on)}
+            people, url = morning.people.everybody(row.unit_id), row.matter.get_absolute_url()
+            yield Line(people, Occasion.URGED, row.matter.title, words, url)
+
+
 def _returned(morning: Morning) -> Iterator[Line]:
     """The unit's newest report was sent back by its head, or its newest claim did not hold."""
     newest = ProgressReport.objects.filter(matter=OuterRef("matter"), unit=OuterRef("unit")).order_by("-recorded_at")
@@ -101,7 +117,8 @@ def _returned(morning: Morning) -> Iterator[Line]:
     ).filter(pk=Subquery(newest.values("pk")[:1]))
     for report in reports.select_related("matter"):
         words = _("sent back in the unit: %(reason)s") % {"reason": report.return_reason}
-        url = reverse("ledger:report", args=[report.matter_id])
+        act = "report" if report.unit_id == report.matter.lead_unit_id else "add_part"
+        url = reverse(f"ledger:{act}", args=[report.matter_id])
         yield Line(frozenset({report.written_by_id}), Occasion.RETURNED, report.matter.title, words, url)
     last = Verification.objects.filter(matter=OuterRef("pk")).order_by("-recorded_at")
     later = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit")).order_by("-recorded_at")
@@ -212,6 +229,7 @@ def _by(on: date | None, today: date) -> str:
 
 
 COLLECTORS: dict[str, Callable[[Morning], Iterator[Line]]] = {
+    Occasion.URGED: urged,
     Occasion.RETURNED: _returned,
     Occasion.OVERDUE: _overdue,
     Occasion.NOTICE: _notice,

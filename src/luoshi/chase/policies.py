@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase.models import Notice, NoticeColour, NoticeState
-from luoshi.ledger.models import Matter
+from luoshi.ledger.models import Matter, State
 from luoshi.ledger.policies import WORKING_ROLES
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.actors import Actor
@@ -46,6 +46,19 @@ def can_have_inbox(actor: Actor) -> Decision:
 def can_set_cadence(actor: Actor, matter: Matter) -> Decision:
     return first_denial(
         _same_county(actor, matter), can_chase(actor), allow_if(matter.is_open, _("The matter is not open."))
+    )
+
+
+def can_remind(actor: Actor, matter: Matter, *, reminded: bool) -> Decision:
+    """The office asks the lead unit, once a day; ``reminded``: it has today."""
+    return first_denial(
+        _same_county(actor, matter),
+        can_chase(actor),
+        allow_if(
+            matter.state in (State.ISSUED, State.ACKNOWLEDGED, State.IN_PROGRESS),
+            _("Only matters that a unit works on are reminded of."),
+        ),
+        allow_if(not reminded, _("The unit was reminded of it today already.")),
     )
 
 

@@ -43,7 +43,7 @@ def to_open(county: County, today: date, days: Calendar) -> list[Opening]:
     known = set(
         ReportingRound.objects.filter(county=county, period_end__gte=today).values_list("rhythm", "period_start")
     )
-    periods = {rhythm: period_of(rhythm, today) for rhythm in WITH_PERIODS}
+    periods: dict[str, Period] = {rhythm: period_of(rhythm, today) for rhythm in WITH_PERIODS}
     missing = {rhythm: period for rhythm, period in periods.items() if (rhythm, period.start) not in known}
     if not missing:
         return []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase.forms import KeyedForm
 from luoshi.chase.ladder import DEFAULT, Rung
-from luoshi.chase.models import NoticeColour, Occasion, Trigger
+from luoshi.chase.models import RULED, NoticeColour, Trigger
 from luoshi.chase.occasions import DEFAULT_DAYS
 
 
@@ -76,7 +76,7 @@ class RemindersForm(KeyedForm):
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
-        for occasion in Occasion:
+        for occasion in RULED:
             self.fields[f"{occasion}_on"] = forms.BooleanField(label=occasion.label, required=False)
             if occasion in DEFAULT_DAYS:
                 self.fields[occasion.value] = DaysField(
@@ -86,7 +86,7 @@ class RemindersForm(KeyedForm):
     @staticmethod
     def start(days: Mapping[str, Sequence[int]]) -> dict[str, Any]:
         """The rules as they are."""
-        found: dict[str, Any] = {f"{occasion}_on": occasion in days for occasion in Occasion.values}
+        found: dict[str, Any] = {f"{occasion}_on": occasion in days for occasion in RULED}
         for occasion, default in DEFAULT_DAYS.items():
             found[occasion] = ", ".join(map(str, days.get(occasion, default)))
         return found
@@ -95,4 +95,4 @@ class RemindersForm(KeyedForm):
     def rules(self) -> dict[str, list[int] | None]:
         """The rules as the action takes them."""
         data = self.cleaned_data
-        return {o: data.get(o, []) if data[f"{o}_on"] else None for o in Occasion.values}
+        return {o.value: data.get(o.value, []) if data[f"{o}_on"] else None for o in RULED}

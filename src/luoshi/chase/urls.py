@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("chase/rules/ladder/", rules.ladder, name="rules_ladder"),
     path("chase/rules/reminders/", rules.reminders, name="rules_reminders"),
     path("matters/<uuid:pk>/chase/", panel.panel, name="panel"),
+    path("matters/<uuid:pk>/remind/", panel.remind, name="remind"),
     path("matters/<uuid:pk>/notice/", notices.write, name="write_notice"),
     path("matters/<uuid:pk>/cadence/", rounds.cadence, name="cadence"),
 ]

@@ -12,8 +12,8 @@ from luoshi.chase.actions.notices import (
     take_back_notice,
     withdraw_notices,
 )
-from luoshi.chase.actions.reminders import set_reminders
-from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence
+from luoshi.chase.actions.reminders import remind_matters, set_reminders
+from luoshi.chase.actions.rounds import close_round, open_round, report_unchanged, set_cadence, set_cadences
 from luoshi.chase.actions.rules import set_chase_setting, set_ladder, set_reminder_rules
 
 __all__ = [
@@ -25,10 +25,12 @@ __all__ = [
     "open_round",
     "propose_notices",
     "receive_notice",
+    "remind_matters",
     "report_unchanged",
     "send_back_notice",
     "send_notice",
     "set_cadence",
+    "set_cadences",
     "set_chase_setting",
     "set_ladder",
     "set_reminder_rules",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from luoshi.chase import policies
 from luoshi.chase.models import Cadence, Outcome, ReportingRound, Rhythm, RoundItem
 from luoshi.chase.rounds import Opening, outcome_of
 from luoshi.ledger import actions as ledger
+from luoshi.ledger.actions.together import locked_rows, of
 from luoshi.ledger.models import Matter, Outlook, ProgressReport, ReportState
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -32,10 +34,7 @@ def set_cadence(
     """
     with recording(actor, "cadence_set", key=key) as entry:
         require(policies.can_set_cadence(actor, matter) if matter else policies.can_chase(actor))
-        if rhythm not in Rhythm.values:
-            raise ActionError(_("Choose how often is reported."), field="rhythm")
-        if not 1 <= day <= (7 if rhythm == Rhythm.WEEKLY else 31):
-            raise ActionError(_("The day is 1 to 7 of a week or 1 to 31 of a month."), field="day")
+        _check_rhythm(rhythm, day)
         rows = Cadence.objects.select_for_update().filter(county=actor.county_id, matter=matter)
         row = rows.first() or Cadence(county_id=actor.county_id, matter=matter)
         if entry.repeated:
@@ -45,6 +44,40 @@ def set_cadence(
         entry.about(matter or row, rhythm=str(row.get_rhythm_display()), day=day)
         entry.result(row)
         return row
+
+
+def set_cadences(
+    *, actor: Actor, matters: Sequence[Matter], rhythm: str, day: int, key: str | None = None
+) -> list[Cadence]:
+    """How often several matters are reported on, from the next round on.
+
+    Raises:
+        Refused: the rule that forbids one of them, with its matter.
+        ActionError: none was chosen; or as `set_cadence`.
+    """
+    with recording(actor, "cadences_set", key=key) as entry:
+        rows = locked_rows(matters)
+        own = Cadence.objects.filter(matter__in=rows)
+        if entry.repeated:
+            return list(own)
+        for row in rows:
+            require(of(row, policies.can_set_cadence(actor, row)))
+        _check_rhythm(rhythm, day)
+        own.delete()
+        made = Cadence.objects.bulk_create(
+            Cadence(county_id=row.county_id, matter=row, rhythm=rhythm, day=day) for row in rows
+        )
+        for row in rows:
+            entry.about(row)
+        entry.say(count=len(rows), rhythm=str(Rhythm(rhythm).label), day=day)
+        return made
+
+
+def _check_rhythm(rhythm: str, day: int) -> None:
+    if rhythm not in Rhythm.values:
+        raise ActionError(_("Choose how often is reported."), field="rhythm")
+    if not 1 <= day <= (7 if rhythm == Rhythm.WEEKLY else 31):
+        raise ActionError(_("The day is 1 to 7 of a week or 1 to 31 of a month."), field="day")
 
 
 def open_round(*, actor: Actor, opening: Opening) -> ReportingRound:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.chase import policies
 from luoshi.chase.ladder import Rung
-from luoshi.chase.models import ChaseSetting, EscalationRule, NoticeColour, Occasion, ReminderRule, Trigger
+from luoshi.chase.models import RULED, ChaseSetting, EscalationRule, NoticeColour, ReminderRule, Trigger
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
@@ -85,7 +85,7 @@ def set_reminder_rules(
     """
     with recording(actor, "chase_rules_set", key=key) as entry:
         require(policies.can_chase(actor))
-        if unknown := set(rules) - set(Occasion.values):
+        if unknown := set(rules) - set(RULED):
             raise ActionError(_("There is no occasion %(name)s.") % {"name": "、".join(sorted(unknown))})
         for occasion, days in rules.items():
             if any(not -_MOST_DAYS <= day <= _MOST_DAYS for day in days or ()):

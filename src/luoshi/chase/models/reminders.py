@@ -7,13 +7,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase.querysets import DigestQuerySet
+from luoshi.ledger.models import Matter
 from luoshi.ledger.models.base import CountyRow
-from luoshi.org.models import Person
+from luoshi.org.models import Person, Unit
 
 
 class Occasion(models.TextChoices):
     """What a person is reminded of; the order is that of the digest."""
 
+    URGED = "urged", _("the delivery office asks")
     RETURNED = "returned", _("returned")
     OVERDUE = "overdue", _("overdue")
     NOTICE = "notice", _("notice to answer")
@@ -22,6 +24,10 @@ class Occasion(models.TextChoices):
     REPORT = "report", _("to report")
     APPROVE = "approve", _("to approve")
     RULING = "ruling", _("waits for your ruling")
+
+
+# The office presses a button for the first; when the others remind is the county's to say.
+RULED = tuple(occasion for occasion in Occasion if occasion != Occasion.URGED)
 
 
 class ReminderRule(CountyRow):
@@ -37,6 +43,27 @@ class ReminderRule(CountyRow):
 
     def __str__(self) -> str:
         return f"{self.occasion} {self.days}"
+
+
+class Reminder(CountyRow):
+    """催办: the office asked a unit about a matter, once a day at most. ``told_on`` is the day of the digest in which it
+    stands; empty until there is one."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="reminders")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    words = models.CharField(_("words to the unit"), max_length=200, blank=True)
+    sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    told_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["county", "matter", "day"], name="reminder_once_a_day")]
+        indexes = [models.Index(fields=["county"], condition=Q(told_on__isnull=True), name="reminder_to_be_told")]
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.day:%Y-%m-%d}"
 
 
 class ReminderSetting(CountyRow):

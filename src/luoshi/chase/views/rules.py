@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luoshi.chase import actions, policies
 from luoshi.chase.forms import CadenceForm, KeyedForm
 from luoshi.chase.ladder import ladder_of
-from luoshi.chase.models import ChaseSetting, NoticeColour, Occasion, Trigger
+from luoshi.chase.models import RULED, ChaseSetting, NoticeColour, Trigger
 from luoshi.chase.occasions import DEFAULT_DAYS, days_of
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.rounds import default_of
@@ -40,7 +40,7 @@ def rules(request: ActorRequest) -> HttpResponseBase:
             (Trigger(rung.trigger).label, _colour(rung.from_colour), rung, _colour(rung.colour))
             for rung in ladder_of(request.actor.county_id)
         ],
-        "occasions": [(o.label, o.value in days, days.get(o.value, ()), o.value in DEFAULT_DAYS) for o in Occasion],
+        "occasions": [(o.label, o.value in days, days.get(o.value, ()), o.value in DEFAULT_DAYS) for o in RULED],
         "may_set": bool(policies.can_chase(request.actor)),
     }
     return render(request, "chase/rules.html", context)
