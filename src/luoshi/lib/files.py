@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.lib.errors import ActionError
 
 MAX_NAME = 120
+TEMPORARY = "tmp"  # folder of files that are being written; on the same disk, so that renaming is one step
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 _HIDDEN = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}  # controls, bidi marks, unassigned, separators of lines
 _PICTURES = {".jpg", ".jpeg", ".png"}
@@ -172,8 +173,8 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _temporary(root: Path) -> Iterator[tuple[IO[bytes], str]]:
-    """A file in ``root/tmp`` (the same disk, so that renaming is one step), gone at the end whatever happens."""
-    folder = root / "tmp"
+    """A file in ``root``'s temporary folder, gone at the end whatever happens."""
+    folder = root / TEMPORARY
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, path = tempfile.mkstemp(dir=folder)
     try:

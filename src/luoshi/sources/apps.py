@@ -14,6 +14,7 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        from luoshi.sources import events, navigation, tasks  # registers event kinds and the menu entry  # noqa: F401
+        from luoshi.sources import events, navigation, sweeping, tasks  # registers kinds and menu entry  # noqa: F401
 
         tick.register("documents", tasks.resume_interrupted)
+        tick.register("files", sweeping.Daily())
