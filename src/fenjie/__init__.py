@@ -9,6 +9,7 @@ from fenjie.document import (
     Recurrence,
     Section,
     Segment,
+    Target,
     UnitMention,
     Why,
 )  # fmt: skip
@@ -17,6 +18,6 @@ from fenjie.pipeline import read
 from fenjie.text import Span, Text
 
 __all__ = [
-    "Deadline", "Document", "Mark", "Measure", "Metadata", "Recurrence", "Section", "Segment", "Span", "Text",
-    "UnitMention", "Why", "load", "read",
+    "Deadline", "Document", "Mark", "Measure", "Metadata", "Recurrence", "Section", "Segment", "Span", "Target",
+    "Text", "UnitMention", "Why", "load", "read",
 ]  # fmt: skip

@@ -17,11 +17,12 @@ Basis = Literal["growth", "level", "delta", "output"]
 UnitRole = Literal["lead", "responsible", "support", "leader"]
 Strength = Literal["ensure", "strive"]
 Outlook = Literal["ahead", "back", "frame"]
+TOPIC_RULE = "topic.lexicon"  # fires wherever there are topics, which are explanation enough
 Level = Literal["central", "provincial", "city", "county", "township"]
 
 __all__ = [
     "Basis", "Cell", "Comparator", "Deadline", "Document", "Level", "Mark", "Measure", "Metadata", "Outlook", "Recurrence",
-    "Section", "Segment", "SegmentRole", "Span", "Strength", "Text", "UnitMention", "UnitRole", "Why",
+    "Section", "Segment", "SegmentRole", "Span", "Strength", "Target", "Text", "UnitMention", "UnitRole", "Why",
 ]  # fmt: skip
 
 
@@ -46,6 +47,21 @@ class Measure:
     unit: str
     basis: Basis
     baseline: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A state or comparison somebody can check at the end, said without a number of its own.
+
+    `kind` is what its rule is called: `pace`, `compared`, `assigned`, `steady`, `direction`, `full`, `none`, `rank` or
+    `double`. `subject` is what must be so, `against` what it is compared with; either is empty where nothing is said.
+    """
+
+    span: Span
+    subject: str
+    kind: str
+    against: str
     rule: str
 
 
@@ -86,11 +102,13 @@ class Segment:
     role: SegmentRole
     section: int | None
     measures: tuple[Measure, ...] = ()
+    targets: tuple[Target, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     units: tuple[UnitMention, ...] = ()
     strength: Strength | None = None
     domain: str | None = None
+    topics: tuple[str, ...] = ()
     why: tuple[Why, ...] = ()
 
 
@@ -154,6 +172,9 @@ class Document:
         found = {why.rule for segment in self.segments for why in segment.why}
         for segment in self.segments:
             found.update(m.rule for m in segment.measures)
+            found.update(t.rule for t in segment.targets)
+            if segment.topics:
+                found.add(TOPIC_RULE)
             found.update(d.rule for d in segment.deadlines)
             found.update(r.rule for r in segment.recurrences)
             found.update(u.rule for u in segment.units)

@@ -17,6 +17,7 @@ from fenjie.document import (
     Segment,
     SegmentRole,
     Strength,
+    Target,
     UnitMention,
     Why,
 )  # fmt: skip
@@ -45,7 +46,9 @@ class Piece:
     outlook: Outlook | None = None
     strength: Strength | None = None
     domain: str | None = None
+    topics: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
+    targets: tuple[Target, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     units: tuple[UnitMention, ...] = ()
@@ -65,8 +68,8 @@ class Piece:
     def freeze(self) -> Segment:
         """The finished segment."""
         return Segment(
-            self.whole(), self.role or "other", self.section, self.measures, self.deadlines, self.recurrences,
-            self.units, self.strength, self.domain, self.why,
+            self.whole(), self.role or "other", self.section, self.measures, self.targets, self.deadlines,
+            self.recurrences, self.units, self.strength, self.domain, self.topics, self.why,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from fenjie.commitments import domains, strength
 from fenjie.commitments import roles as roles_
 from fenjie.rules import Rule
 from fenjie.structure import furniture, headings, metadata, numbering
-from fenjie.values import deadlines, measures, recurrences, units
+from fenjie.values import deadlines, measures, recurrences, targets, units
 
 FAMILIES: tuple[tuple[Rule[Any], ...], ...] = (
     numbering.RULES,
@@ -17,11 +17,12 @@ FAMILIES: tuple[tuple[Rule[Any], ...], ...] = (
     furniture.RULES,
     roles_.RULES,
     measures.RULES,
+    targets.RULES,
     deadlines.RULES,
     recurrences.RULES,
     units.RULES,
     strength.RULES,
-    (domains.RULE,),
+    domains.RULES,
 )
 
 

@@ -25,6 +25,7 @@ from fenjie.text import Span, Text
 from fenjie.values.deadlines import date_pieces
 from fenjie.values.measures import measure
 from fenjie.values.recurrences import recur
+from fenjie.values.targets import aim
 from fenjie.values.units import assign
 from fenjie.values.units.running import order
 
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     recur,  # 每季度末
     date_pieces,  # 6月底前
     measure,  # 增长5%左右
+    aim,  # 与经济增长同步
     order,  # 各乡镇要…
     localise,  # the reader's own bodies and programmes
     weigh,  # 确保, 力争

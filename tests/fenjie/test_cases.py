@@ -17,7 +17,8 @@ from fenjie.structure.folding import fold
 CASES = Path(__file__).parents[2] / "cases"
 YEAR = 2026
 FIELDS = {"rule", "positive", "negative", "gaps"}
-WANTS = {"text", "roles", "measures", "deadlines", "units", "strength", "domain"}
+LISTS = ("roles", "measures", "targets", "deadlines", "units", "topics")
+WANTS = {"text", "strength", "domain", *LISTS}
 
 
 @cache
@@ -41,6 +42,10 @@ def _found(document: Document, field: str) -> list[str]:
         return [deadline.date.isoformat() for segment in segments for deadline in segment.deadlines]
     if field == "units":
         return [f"{unit.name} {unit.role}" for segment in segments for unit in segment.units]
+    if field == "targets":
+        return [" ".join(filter(None, (t.kind, t.subject, t.against))) for segment in segments for t in segment.targets]
+    if field == "topics":
+        return [topic for segment in segments for topic in segment.topics]
     return [
         f"{m.subject} {m.comparator} {m.value:.12g} {m.unit} {m.basis}"
         for segment in segments
@@ -52,7 +57,7 @@ def _misses(case: dict[str, Any]) -> list[str]:
     """What the reading says otherwise than the case wants."""
     document = read(case["text"], year=YEAR)
     misses = []
-    for field in ("roles", "measures", "deadlines", "units"):
+    for field in LISTS:
         if field in case:
             wanted, found = [str(item) for item in case[field]], _found(document, field)
             if wanted != found:

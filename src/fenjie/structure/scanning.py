@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
 from fenjie.draft import Draft, Piece
+from fenjie.rules import Rule
 
 AT_ONCE = 2000  # pieces
 
@@ -24,3 +26,28 @@ def hits(
                 at += 1
             if base + start >= chunk[at].start:
                 yield chunk[at], word
+
+
+class Spotter:
+    """Says which rules have one of their `needs` in a piece, so that only they are asked there."""
+
+    def __init__(self, rules: Sequence[Rule[Any]]) -> None:
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for word in rule.needs:
+                owners.setdefault(word, []).append(number)
+        self._words = AhoCorasick(list(owners))
+        self._owners = tuple(owners.values())
+
+    def __call__(self, draft: Draft, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[int]]]:
+        """(piece, numbers of its rules in their order) for every piece that has a word."""
+        asked: Piece | None = None
+        numbers: set[int] = set()
+        for piece, word in hits(draft, pieces, self._words, overlapping=True):
+            if piece is not asked:
+                if asked is not None:
+                    yield asked, sorted(numbers)
+                asked, numbers = piece, set()
+            numbers.update(self._owners[word])
+        if asked is not None:
+            yield asked, sorted(numbers)

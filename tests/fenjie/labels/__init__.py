@@ -1,0 +1,1 @@
+"""Labels without their sentences, and the figures on them."""
