@@ -16,13 +16,16 @@ class ChaseConfig(AppConfig):
         from luoshi.chase.batches import OWN
         from luoshi.chase.navigation import ITEMS
         from luoshi.chase.rhythm import Rounds
-        from luoshi.ledger import batches, panels, rhythm
+        from luoshi.chase.work import SORTS
+        from luoshi.ledger import batches, panels, rhythm, work
         from luoshi.lib import tick
         from luoshi.ui import menu
 
         panels.register(panels.Panel("chase", _("Notices and rounds"), "chase:panel"))
         for batch in OWN:
             batches.register(batch)
+        for sort in SORTS:
+            work.register(sort)
         rhythm.use(Rounds())
         for code, duty in duties.ALL.items():
             tick.register(code, duty)

@@ -1,10 +1,14 @@
-"""What waits for somebody: each sort of work is one condition on matters, so that the whole page is one query."""
+"""What waits for somebody: each sort of work is one condition on matters, so that the whole page is one query.
+
+An app to the right adds its own in ``AppConfig.ready``: ``work.register(Sort("notice", "", …, told=…))``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
@@ -31,12 +35,24 @@ _WORKING = (State.ACKNOWLEDGED, State.IN_PROGRESS)
 _LEADING = (Role.LIAISON, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE, Role.DELIVERY_OFFICE)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sort of another app says of a matter: by when, in what words, where it is done; the button where it is not
+    the sort's."""
+
+    due: date
+    words: str
+    url: str
+    button: str | Promise = ""
+
+
 @dataclass(frozen=True)
 class Sort:
     """One sort of work: the act that does it, its tag, the button, and on which matters it waits for an actor.
 
     ``condition`` gives None where the sort does not concern the actor. Earlier sorts hide later ones on a matter that
-    have ``unless_other`` set.
+    have ``unless_other`` set. Without an act ``told`` says of matters, by key and in a fixed number of queries, what is to
+    be done.
     """
 
     code: str
@@ -46,6 +62,7 @@ class Sort:
     condition: Callable[[Actor, date], Q | None]
     urgent: bool = False
     unless_other: bool = False
+    told: Callable[[Actor, Collection[UUID], date], Mapping[UUID, Told]] | None = None
 
 
 def _leads(actor: Actor) -> Q:
@@ -144,12 +161,18 @@ def _resume(actor: Actor, today: date) -> Q | None:
     return Q(state=State.SUSPENDED) & Q(Exists(over)) if actor.is_office else None
 
 
+def _overdue(actor: Actor, today: date) -> Q | None:
+    if not actor.has(*_LEADING, Role.UNIT_HEAD):
+        return None
+    return Q(state__in=_WORKING, due_on__lt=today) & _leads(actor)
+
+
 def _due(actor: Actor, today: date) -> Q | None:
     """Due within 14 days at a unit of the actor's."""
     if not actor.has(*_LEADING, Role.UNIT_HEAD):
         return None
     soon = date.fromordinal(today.toordinal() + 14)
-    return Q(state__in=_WORKING, due_on__lte=soon) & _leads(actor)
+    return Q(state__in=_WORKING, due_on__gte=today, due_on__lte=soon) & _leads(actor)
 
 
 SORTS: tuple[Sort, ...] = (
@@ -171,13 +194,41 @@ SORTS: tuple[Sort, ...] = (
     Sort("close", "close", _("To close"), _("Close matter"), _close),
     Sort("resume", "resume", _("Look again"), _("Look at suspension"), _resume),
     Sort("report", "report", _("To report"), _("Report progress"), _report, unless_other=True),
+    Sort(
+        "overdue",
+        "report",
+        _("Overdue"),
+        _("Report progress"),
+        _overdue,
+        urgent=True,
+        unless_other=True,
+    ),
     Sort("due", "report", _("Due soon"), _("Report progress"), _due, unless_other=True),
 )
 
 
+_added: dict[str, Sort] = {}
+
+
+def register(sort: Sort) -> None:
+    """Adds a sort at start-up; it stands before the ledger's own.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if sort.code in {known.code for known in sorts()}:
+        raise ValueError(f"the sort of work {sort.code} is registered already")
+    _added[sort.code] = sort
+
+
+def sorts() -> tuple[Sort, ...]:
+    """All of them, in the order in which earlier ones hide later ones."""
+    return (*_added.values(), *SORTS)
+
+
 def conditions(actor: Actor, today: date) -> dict[str, Q]:
     """The sorts that concern an actor, by code."""
-    found = {sort.code: sort.condition(actor, today) for sort in SORTS}
+    found = {sort.code: sort.condition(actor, today) for sort in sorts()}
     return {code: condition for code, condition in found.items() if condition is not None}
 
 

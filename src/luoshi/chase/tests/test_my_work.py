@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -24,6 +25,13 @@ from luoshi.org.tests.cast import Cast
 
 SignIn = Callable[[str], Client]
 WORK = "/my-work/"
+
+
+def working_now(cast: Cast) -> Any:
+    """A matter of which nothing but slips waits."""
+    matter = stories.acknowledged(cast, title="农村公路")
+    stories.reported(cast, matter, 30)
+    return matter
 
 
 def owed(cast: Cast) -> set[str]:
@@ -97,6 +105,52 @@ class TestMyWork:
         stories.acknowledged(cast)
         april_round(clock)
         assert "unchanged" not in sign_in("liaison").get(WORK).content.decode()
+
+
+class TestNotices:
+    """督办单 stand in the work of whoever receives, answers or signs them."""
+
+    def slip(self, cast: Cast, colour: str = "blue") -> tuple[Any, Any]:
+        matter = working_now(cast)
+        slip = actions.NoticeInput(colour, "进度滞后。", "答复办结时间。")
+        return matter, actions.send_notice(actor=cast.actor("officer"), matter=matter, notice=slip)
+
+    def row(self, client: Client) -> tuple[str, str]:
+        """Address and words of the first button."""
+        page = client.get(WORK).content.decode()
+        found = re.search(r'<a class="btn btn-sm btn-primary" href="([^"]+)">([^<]+)</a>', page)
+        return (found[1], found[2]) if found else ("", "")
+
+    def test_until_it_is_answered(self, cast: Cast, sign_in: SignIn) -> None:
+        _matter, notice = self.slip(cast)
+        here, liaison, head = notice.get_absolute_url(), sign_in("liaison"), sign_in("head")
+        assert self.row(liaison) == (f"{here}receive/", "签收督办单")
+        assert self.row(head) == (f"{here}answer/", "答复督办单")
+        assert f"{notice.number}，请于3月5日前答复" in text_of(head.get(WORK))
+        assert work.count_for(cast.actor("head"), server.today()) == 1
+        actions.receive_notice(actor=cast.actor("liaison"), notice=notice)
+        assert self.row(liaison) == (here, "看督办单")
+        said = {"answer": "plan_required", "words": "四月底前完成。", "promised_on": date(2026, 4, 30)}
+        actions.answer_notice(actor=cast.actor("head"), notice=notice, **said)
+        assert "督办单" not in text_of(liaison.get(WORK)) + text_of(head.get(WORK))
+        assert work.count_for(cast.actor("head"), server.today()) == 0
+
+    def test_late_ones_say_so_and_others_units_see_nothing(self, cast: Cast, clock: Any, sign_in: SignIn) -> None:
+        self.slip(cast)
+        clock.set(2026, 3, 6)
+        assert "应于3月5日前答复，已逾期" in text_of(sign_in("head").get(WORK))
+        for who in ("water_liaison", "water_head", "leader", "town_liaison"):
+            assert "督办单" not in text_of(sign_in(who).get(WORK))
+
+    def test_a_red_one_waits_for_its_sponsor_first(self, cast: Cast, sign_in: SignIn) -> None:
+        _matter, notice = self.slip(cast, "red")
+        for who in ("leader", "county_head"):
+            assert self.row(sign_in(who)) == (notice.get_absolute_url(), "看单签发")
+        assert "签发" not in text_of(sign_in("leader2").get(WORK))
+        assert "督办单" not in text_of(sign_in("head").get(WORK))
+        actions.sign_notice(actor=cast.actor("leader"), notice=notice)
+        assert self.row(sign_in("leader")) == ("", "")
+        assert self.row(sign_in("head")) == (f"{notice.get_absolute_url()}answer/", "答复督办单")
 
 
 class TestForm:

@@ -100,6 +100,19 @@ class TestWhoIsToldWhat:
         morning(clock, 2026, 3, 5)
         assert told(cast, "liaison")["returned"] == ["核查退回"]
 
+    def test_a_returned_part_leads_its_unit_to_the_part(self, cast: Cast, clock: Any) -> None:
+        matter = stories.acknowledged(cast, title="配合件")
+        part = ledger.add_part(
+            actor=cast.actor("water_liaison"),
+            matter=matter,
+            part=stories.report_input(matter, words="供水管线已改移。"),
+        )
+        ledger.return_report(actor=cast.actor("water_head"), report=part, reason="补数据。")
+        morning(clock, 2026, 3, 3)
+        row = Digest.objects.get(person=cast.people["water_liaison"]).lines[0]["items"][0]
+        assert (row["title"], row["url"]) == ("配合件", f"{matter.get_absolute_url()}part/")
+        assert "补数据。" in row["words"]
+
     def test_rulings_go_to_whoever_rules(self, cast: Cast, clock: Any) -> None:
         liaison, matter = cast.actor("liaison"), stories.acknowledged(cast, title="延期")
         asked = ledger.ask_extension(actor=liaison, matter=matter, new_due_on=date(2027, 1, 31), reason="雨季")

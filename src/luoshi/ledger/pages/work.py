@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -46,16 +46,13 @@ class Todo:
     due: date
     late: bool
     url: str
+    button: str | Promise
     repeat_url: str = ""
 
     @property
-    def button(self) -> str | Promise:
-        return self.sort.button
-
-    @property
     def tone(self) -> str:
-        """A report that came back is marked."""
-        return "warning" if self.sort.code in {"returned", "part_returned"} else ""
+        """What came back or is overdue is marked."""
+        return "warning" if self.sort.code in {"returned", "part_returned", "overdue"} else ""
 
 
 class WorkPage:
@@ -74,6 +71,16 @@ class WorkPage:
         return rhythm.current().asked([matter.pk for matter in self._matters])
 
     @cached_property
+    def _told(self) -> dict[str, Mapping[UUID, work.Told]]:
+        """What the sorts of other apps say, by sort; asked only where something waits."""
+        found: dict[str, Mapping[UUID, work.Told]] = {}
+        for sort in work.sorts():
+            marked = [matter.pk for matter in self._matters if _waits(matter, sort)]
+            if sort.told and marked:
+                found[sort.code] = sort.told(self.actor, marked, self.today)
+        return found
+
+    @cached_property
     def todos(self) -> list[Todo]:
         """The nearest date first; what is late or has come back stands on top."""
         found = [todo for matter in self._matters for todo in self._of(matter)]
@@ -84,15 +91,20 @@ class WorkPage:
         return sum(todo.due <= self.today for todo in self.todos)
 
     def _of(self, matter: Matter) -> Iterator[Todo]:
-        marked = [sort for sort in work.SORTS if getattr(matter, f"todo_{sort.code}", False)]
+        marked = [sort for sort in work.sorts() if _waits(matter, sort)]
         row = row_of(matter, self.today)
         for place, sort in enumerate(marked):
             if sort.unless_other and place:
                 continue
+            if sort.told:
+                if told := self._told[sort.code].get(matter.pk):
+                    late = told.due < self.today
+                    yield Todo(row, sort, told.words, told.due, late, told.url, told.button or sort.button)
+                continue
             due, words = self._when_and_what(matter, sort)
             asked = self._asked.get(matter.pk) if sort.act == "report" else None
             repeat = asked.repeat_url if asked and sort.code != "returned" else ""
-            yield Todo(row, sort, words, due, due < self.today, self._url(matter, sort), repeat)
+            yield Todo(row, sort, words, due, due < self.today, self._url(matter, sort), sort.button, repeat)
 
     def _when_and_what(self, matter: Matter, sort: work.Sort) -> tuple[date, str]:
         match sort.code:
@@ -107,6 +119,9 @@ class WorkPage:
                 return self._owed(matter)
             case "due":
                 return matter.due_on or self.today, _("due date of the matter")
+            case "overdue":
+                due = matter.due_on or self.today
+                return due, _("%(n)d days overdue") % {"n": (self.today - due).days}
         return self._ruling(matter, sort.code)
 
     def _ruling(self, matter: Matter, code: str) -> tuple[date, str]:
@@ -138,6 +153,8 @@ class WorkPage:
         return [row for row in rows if part is None or (row.unit_id != matter.lead_unit_id) is part]
 
     def _url(self, matter: Matter, sort: work.Sort) -> str:
+        if sort.code == "verify" and self.actor.is_office:
+            return reverse("ledger:bench_one", args=[matter.pk])
         act = acts.BY_CODE[sort.act]
         if act.targets is None:
             return act.url(matter)
@@ -180,6 +197,10 @@ class WorkPage:
         rows = ProgressReport.objects.filter(county=self.actor.county_id, written_by=self.actor.person_id)
         newest = rows.select_related("matter").order_by("-recorded_at")[:_SIDE]
         return [_receipt(row) for row in newest]
+
+
+def _waits(matter: Matter, sort: work.Sort) -> bool:
+    return bool(getattr(matter, f"todo_{sort.code}", False))
 
 
 def _requests() -> list[Prefetch[str]]:

@@ -18,7 +18,7 @@ def waiting(cast, who: str) -> dict[str, set[str]]:
     """What waits for somebody: titles by sort."""
     found: dict[str, set[str]] = {}
     for matter in work.waiting_for(cast.actor(who), server.today()):
-        for sort in work.SORTS:
+        for sort in work.sorts():
             if getattr(matter, f"todo_{sort.code}", False):
                 found.setdefault(sort.code, set()).add(matter.title)
     return found
@@ -64,6 +64,16 @@ class TestUnit:
         stories.reported(cast, stories.acknowledged(cast, title="近", due_on=date(2026, 3, 16)))
         stories.reported(cast, stories.acknowledged(cast, title="远", due_on=date(2026, 3, 17)))
         assert waiting(cast, "liaison") == {"due": {"近"}}
+
+    def test_overdue_is_called_so(self, cast, clock, sign_in):
+        stories.reported(cast, stories.acknowledged(cast, title="过期", due_on=date(2026, 3, 3)))
+        clock.set(2026, 3, 3)
+        assert waiting(cast, "liaison") == {"due": {"过期"}}
+        clock.set(2026, 3, 4)
+        assert waiting(cast, "liaison") == waiting(cast, "head") == {"overdue": {"过期"}}
+        words = text_of(sign_in("liaison").get(WORK))
+        assert "逾期 1 天" in words
+        assert "将到期" not in words
 
 
 class TestOfficeAndLeaders:
@@ -160,6 +170,12 @@ class TestPage:
         page = sign_in("liaison").get(WORK).content.decode()
         assert page.index("晚交办") < page.index("新交办")
         assert re.search(r'<span class="ls-warn">3月3日</span>', page)
+
+    def test_a_claim_leads_the_office_to_the_bench(self, cast, sign_in):
+        matter = stories.claimed(cast)
+        officer = sign_in("officer")
+        assert f'href="/verify/{matter.pk}/"' in officer.get(WORK).content.decode()
+        assert officer.get(f"/verify/{matter.pk}/").status_code == 200
 
     def test_rulings_lead_to_their_request(self, cast, sign_in):
         matter = stories.acknowledged(cast)
