@@ -1,5 +1,6 @@
 """分解: reads Chinese government documents into commitments. No Django, no network, no clock, no globals."""
 
+from fenjie.commitments.repeats import Repeat, repeats
 from fenjie.document import (
     Deadline,
     Document,
@@ -18,6 +19,6 @@ from fenjie.pipeline import read
 from fenjie.text import Span, Text
 
 __all__ = [
-    "Deadline", "Document", "Mark", "Measure", "Metadata", "Recurrence", "Section", "Segment", "Span", "Target",
-    "Text", "UnitMention", "Why", "load", "read",
+    "Deadline", "Document", "Mark", "Measure", "Metadata", "Recurrence", "Repeat", "Section", "Segment", "Span", "Target",
+    "Text", "UnitMention", "Why", "load", "read", "repeats",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from fenjie import Document, load, read
+from fenjie import Document, load, read, repeats
 from fenjie.errors import ReadError
 from fenjie.families import FAMILIES
 from fenjie.formats import EXTENSIONS
@@ -65,7 +66,8 @@ def read_command(
     table_rows: list[list[str]] = []
     for file, document in reader.documents(files):
         if as_json:
-            named = {"file": file, **document.as_json()} if len(files) > 1 else document.as_json()
+            said = document.as_json() | {"repeats": [asdict(repeat) for repeat in repeats(document)]}
+            named = {"file": file, **said} if len(files) > 1 else said
             click.echo(json.dumps(named, ensure_ascii=False))
         elif tsv or xlsx:
             table_rows += rows(file, document)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
-from fenjie.document import Deadline, Document, Measure, Recurrence, Segment, UnitMention
+from fenjie.commitments.repeats import Repeat, repeats
+from fenjie.document import TOPIC_RULE, Deadline, Document, Measure, Recurrence, Segment, Target, UnitMention
 
 NAMES = {"commitment": "事项", "heading": "标题", "context": "背景", "other": "其他"}
 COMPARATORS = {"eq": "＝", "approx": "≈", "ge": "≥", "le": "≤", "range": "～"}
 ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "leader": "领导"}
+REPEATED = {"same": "逐字相同", "near": "基本相同", "measure": "指标相同"}
 STRENGTHS = {"ensure": "确保", "strive": "力争", None: ""}
-HEADS = ("文件", "位置", "事项", "目标", "时限", "周期", "牵头", "责任", "配合", "领导", "力度", "领域")
+SHOWN = 30  # letters of a repeated sentence
+HEADS = ("文件", "位置", "事项", "目标", "时限", "周期", "牵头", "责任", "配合", "领导", "力度", "领域", "主题")
 
 
 def measure_text(measure: Measure) -> str:
@@ -20,6 +23,12 @@ def measure_text(measure: Measure) -> str:
     high = f"～{measure.value_high:g}" if measure.value_high is not None else ""
     sign = "" if high else f"{COMPARATORS[measure.comparator]} "
     return f"{measure.subject} {sign}{measure.value:.12g}{high}{measure.unit}"
+
+
+def target_text(content: str, target: Target) -> str:
+    """居民收入：与经济增长同步."""
+    words = target.span.of(content)
+    return words if not target.subject or target.subject in words else f"{target.subject}：{words}"
 
 
 def rows(file: str, document: Document) -> list[list[str]]:
@@ -35,14 +44,20 @@ def rows(file: str, document: Document) -> list[list[str]]:
     return found
 
 
+def _targets(document: Document, segment: Segment) -> list[str]:
+    """The measures, then the targets without numbers."""
+    content = document.text.content
+    return [*map(measure_text, segment.measures), *(target_text(content, target) for target in segment.targets)]
+
+
 def _row(file: str, document: Document, segment: Segment) -> list[str]:
     place = document.text.place(segment.span.start) or ""
     units = ["、".join(unit.name for unit in segment.units if unit.role == role) for role in ROLES]
     return [
-        file, place, segment.span.of(document.text.content), "；".join(map(measure_text, segment.measures)),
+        file, place, segment.span.of(document.text.content), "；".join(_targets(document, segment)),
         "；".join(deadline.date.isoformat() for deadline in segment.deadlines),
         "；".join(recurrence.text for recurrence in segment.recurrences), *units, STRENGTHS[segment.strength],
-        segment.domain or "",
+        segment.domain or "", "、".join(segment.topics),
     ]  # fmt: skip
 
 
@@ -81,15 +96,30 @@ def print_document(file: str, document: Document, *, explain: bool) -> None:
     for segment in document.segments:
         if segment.role in ("commitment", "heading") or segment.units or explain:
             _print_segment(document, segment, explain=explain)
+    for repeat in repeats(document):
+        _print_repeat(document, repeat)
     count = sum(segment.role == "commitment" for segment in document.segments)
     click.echo(f"共 {len(document.segments)} 条，其中事项 {count} 条。")
+
+
+def _print_repeat(document: Document, repeat: Repeat) -> None:
+    """重复（基本相同，在另一节）：第9行 …；前面是 第3行 …"""
+    said = []
+    for index in (repeat.second, repeat.first):
+        span = document.segments[index].span
+        words = span.of(document.text.content)
+        said.append(
+            f"{document.text.place(span.start) or ''} {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}".strip()
+        )
+    where = "，在另一节" if repeat.elsewhere else ""
+    click.echo(f"重复（{REPEATED[repeat.how]}{where}）：{said[0]}；前面是 {said[1]}")
 
 
 def _print_segment(document: Document, segment: Segment, *, explain: bool) -> None:
     content = document.text.content
     click.echo(f"[{NAMES[segment.role]}] {segment.span.of(content)}")
-    for measure in segment.measures:
-        click.echo(f"    目标 {measure_text(measure)}")
+    for words in _targets(document, segment):
+        click.echo(f"    目标 {words}")
     for deadline in segment.deadlines:
         click.echo(f"    时限 {deadline.date.isoformat()}（{deadline.span.of(content)}）")
     for recurrence in segment.recurrences:
@@ -101,10 +131,12 @@ def _print_segment(document: Document, segment: Segment, *, explain: bool) -> No
 
 
 def _explain(content: str, segment: Segment) -> None:
-    values: tuple[Measure | Deadline | Recurrence | UnitMention, ...] = (
-        *segment.measures, *segment.deadlines, *segment.recurrences, *segment.units,
+    values: tuple[Measure | Target | Deadline | Recurrence | UnitMention, ...] = (
+        *segment.measures, *segment.targets, *segment.deadlines, *segment.recurrences, *segment.units,
     )  # fmt: skip
     for value in values:
         click.echo(f"      ↳ {value.rule} {value.span.start}–{value.span.end} “{value.span.of(content)}”")
+    if segment.topics:
+        click.echo(f"      · {TOPIC_RULE} {segment.span.start}–{segment.span.end} {'、'.join(segment.topics)}")
     for why in segment.why:
         click.echo(f"      · {why.rule} {why.span.start}–{why.span.end} {why.text}")

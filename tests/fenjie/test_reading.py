@@ -27,7 +27,8 @@ def test_segments_are_a_partition_and_values_lie_inside_them(text: str) -> None:
         for unit in segment.units:
             assert unit.name == unit.span.of(text)
         if segment.role != "commitment":
-            assert not (segment.measures or segment.targets)
+            assert not segment.measures
+            assert not segment.targets
             assert not segment.deadlines
 
 
