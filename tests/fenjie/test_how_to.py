@@ -1,0 +1,66 @@
+"""The page on lexicons and rules does what it says: its files are written and its commands run, in a copy."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "how-to" / "reading-rules.md"
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """What the page needs of the repository, with a command `fenjie` that reads by it."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src" / "fenjie", tmp_path / "src" / "fenjie", ignore=ignored)
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    (tmp_path / "tests" / "fenjie").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "fenjie" / "test_cases.py", tmp_path / "tests" / "fenjie")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")  # no settings from above this folder
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("fenjie", "pytest"):
+        (programs / name).write_text(f'#!/bin/sh\nexec {sys.executable} -B -m {name} "$@"\n')
+        (programs / name).chmod(0o755)
+    return tmp_path
+
+
+def _commands(text: str) -> Iterator[tuple[str, str]]:
+    """(command, what it prints) of a block."""
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, printed = part.partition("\n")
+        yield command, printed
+
+
+def test_the_page_on_lexicons_and_rules(copy: Path) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "PYTEST", "COV"))}
+    environment = own | {"PATH": f"{copy / 'bin'}:{own['PATH']}", "PYTHONPATH": str(copy / "src")}
+    same = doctest.OutputChecker().check_output
+    folder, ran = copy, 0
+    for kind, name, content in BLOCK.findall(PAGE.read_text("utf-8")):
+        if name:
+            (copy / name).write_text(content, "utf-8")
+            continue
+        assert kind == "console"
+        for command, wanted in _commands(content):
+            if command.startswith("cd "):
+                folder = (folder / command[3:]).resolve()
+                continue
+            run = subprocess.run(
+                ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, cwd=folder, env=environment
+            )
+            assert run.returncode == 0, f"{command}\n{run.stdout}{run.stderr}"
+            printed = "".join(f"{line.rstrip()}\n" for line in run.stdout.splitlines())
+            assert same(wanted, printed, doctest.ELLIPSIS), f"{command}\nprints\n{printed}"
+            ran += 1
+    assert ran > 8
