@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import Count
 from django.urls import reverse
@@ -14,14 +15,17 @@ from django.utils.translation import gettext as _
 from luoshi.chase.models import Notice, NoticeState, ReportingRound, RoundItem
 from luoshi.chase.pages.rounds import Tally, rounds_with_tallies
 from luoshi.chase.querysets import NoticeQuerySet
+from luoshi.ledger import acts, policies
 from luoshi.ledger.models import Dispute, Extension, Matter, RequestState, State, Suspension
 from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.lib.policy import Decision
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.ui.parts import Key
 
 SHOWN = 8
 _LATE_STATES = (State.ISSUED, State.ACKNOWLEDGED, State.IN_PROGRESS)
+R = TypeVar("R", Extension, Suspension, Dispute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +108,31 @@ class Board:
     def asked(self) -> list[Asked]:
         """Extensions, suspensions and objections in sight that wait, the oldest first; three queries."""
         found = [
-            *(self._asked(_("extension"), row, "rule_extension") for row in self._waiting(Extension)),
-            *(self._asked(_("suspension"), row, "rule_suspension") for row in self._waiting(Suspension)),
-            *(self._asked(_("objection"), row, "") for row in self._waiting(Dispute)),
+            *(
+                self._asked(_("extension"), row, "rule_extension", policies.can_rule_extension(self.actor, row))
+                for row in self._waiting(Extension)
+            ),
+            *(
+                self._asked(
+                    _("suspension"), row, "rule_suspension", policies.can_rule_suspension(self.actor, row.matter)
+                )
+                for row in self._waiting(Suspension)
+            ),
+            *(
+                self._asked(_("objection"), row, "rule_dispute", policies.can_rule_dispute(self.actor, row.matter))
+                for row in self._waiting(Dispute)
+            ),
         ]
         return sorted(found, key=lambda row: -row.days)
 
-    def _waiting(
-        self, model: type[Extension] | type[Suspension] | type[Dispute]
-    ) -> list[Extension | Suspension | Dispute]:
+    def _waiting(self, model: type[R]) -> list[R]:
         rows = model._default_manager.filter(state=RequestState.ASKED, matter__in=self.matters.values("pk"))
         return list(rows.select_related("matter__lead_unit"))
 
-    def _asked(self, sort: str, row: Extension | Suspension | Dispute, act: str) -> Asked:
-        url = reverse(f"ledger:{act}", args=[row.matter_id, row.pk]) if act else ""
-        url = url or reverse("ledger:rule_dispute", args=[row.matter_id])
+    def _asked(self, sort: str, row: Extension | Suspension | Dispute, act: str, may: Decision) -> Asked:
+        """A request with where it leads: to the ruling for whoever rules, to the matter for everybody else."""
+        target = None if isinstance(row, Dispute) else row  # a matter has one objection at most
+        url = acts.BY_CODE[act].url(row.matter, target) if may else row.matter.get_absolute_url()
         return Asked(sort, row.matter, row.reason, (self.today - _day(row.asked_at)).days, url)
 
     @cached_property

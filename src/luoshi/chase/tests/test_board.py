@@ -56,8 +56,10 @@ class TestBoard:
         page = sign_in("officer").get("/chase/").content.decode()
         notice = Board(cast.actor("officer"), server.today()).to_issue[0]
         assert f"/chase/notices/{notice.pk}/issue/" in page
-        assert "/suspensions/" in page
-        assert "/issue/" not in sign_in("leader").get("/chase/").content.decode()
+        assert "/suspensions/" not in page  # the sponsor rules; the office is led to the matter
+        leaders_page = sign_in("leader").get("/chase/").content.decode()
+        assert "/suspensions/" in leaders_page
+        assert "/issue/" not in leaders_page
         for name in ("head", "liaison", "auditor", "system_admin", "nobody"):
             assert sign_in(name).get("/chase/").status_code == 404
 
