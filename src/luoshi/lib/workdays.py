@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 import chinese_calendar
 
@@ -27,6 +28,22 @@ def _published(day: date) -> bool | None:
         return None
 
 
+def _usual(day: date) -> bool:
+    """Whether a day works as far as no imported notice says otherwise."""
+    published = _published(day)
+    if published is not None:
+        return published
+    return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
+
+
+@lru_cache(maxsize=64)
+def _worked(year: int) -> list[int]:
+    """The usual working days of a year up to and including its first, second … last day."""
+    first = date(year, 1, 1)
+    days = (date(year, 12, 31) - first).days + 1
+    return list(accumulate(_usual(first + timedelta(days=n)) for n in range(days)))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Working days, with a county's imported notice laid over the published table."""
@@ -41,10 +58,7 @@ class Calendar:
         """Whether people work on a day."""
         if day in self.imported:
             return self.imported[day]
-        published = _published(day)
-        if published is not None:
-            return published
-        return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
+        return _usual(day)
 
     def add(self, start: date, days: int) -> date:
         """The working day that is ``days`` working days after ``start`` (the day itself does not count).
@@ -64,8 +78,10 @@ class Calendar:
         """Working days after ``start`` up to and including ``end``; negative when ``end`` is earlier."""
         if end < start:
             return -self.between(end, start)
-        span = (end - start).days
-        return sum(self.is_working(start + timedelta(days=n)) for n in range(1, span + 1))
+        whole_years = sum(_worked(year)[-1] for year in range(start.year, end.year))
+        of_year = [_worked(day.year)[day.timetuple().tm_yday - 1] for day in (start, end)]
+        changed = sum(works - _usual(day) for day, works in self.imported.items() if start < day <= end)
+        return whole_years + of_year[1] - of_year[0] + changed
 
     def is_estimated(self, start: date, end: date) -> bool:
         """Whether any day of a stretch rests on an estimate."""
