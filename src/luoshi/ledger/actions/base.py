@@ -60,6 +60,8 @@ def own_milestones(matter: Matter, ids: Iterable[UUID]) -> list[PlanPoint]:
         ActionError: one of them is not the matter's.
     """
     wanted = set(ids)
+    if not wanted:
+        return []
     found = list(matter.plan_points.filter(pk__in=wanted, measure__isnull=True))
     if len(found) != len(wanted):
         raise ActionError(_("A milestone does not belong to this matter. Reload the page."))

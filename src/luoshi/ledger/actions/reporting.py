@@ -207,7 +207,7 @@ def _written(
         ReportValue(county_id=matter.county_id, report=row, measure=measures[pk], value=value)
         for pk, value in report.values.items()
     )
-    row.milestones.set(own_milestones(matter, report.milestones))
+    row.milestones.add(*own_milestones(matter, report.milestones))
     attach(actor, matter, files, report=row)
     entry.about(matter, words=row.words, period_end=row.period_end, values=_words(measures, report.values))
     entry.say(late=row.is_late)

@@ -91,7 +91,7 @@ def record_finding(
         VerifiedValue(county_id=matter.county_id, verification=row, measure=measures[pk], value=value)
         for pk, value in finding.values.items()
     )
-    row.milestones.set(own_milestones(matter, finding.milestones))
+    row.milestones.add(*own_milestones(matter, finding.milestones))
     attach(actor, matter, files, verification=row)
     return row
 
