@@ -10,6 +10,8 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.audit.models import Event
 from luoshi.desk import actions
@@ -17,7 +19,8 @@ from luoshi.desk.exports.notice import numeral
 from luoshi.desk.tests.conftest import Scene
 from luoshi.desk.tests.scripts import Script
 from luoshi.ledger.actions import issue_matters
-from luoshi.ledger.models import Matter
+from luoshi.ledger.models import Citation, Matter
+from luoshi.ledger.tests import stories
 
 ROADS, SUPPLY, CALL = "农村公路", "供水工程", "崇高职业精神"
 
@@ -156,6 +159,29 @@ def test_downloads_take_the_same_queries(scene: Scene, matters: int, django_asse
         assert browser.get(f"{long.url()}table.xlsx").status_code == 200
     with django_assert_max_num_queries(25):
         assert browser.get("/desk/table.xlsx").status_code == 200
+
+
+def test_letters_take_the_same_queries_for_few_units_and_for_many(scene: Scene) -> None:
+    _issued(scene)
+    browser, units = scene.browser(), scene.cast.units
+    addresses = [scene.url() + end for end in ("notices/", f"notices/{units['transport'].pk}/")]
+    counts = [_queries(browser, address) for address in addresses]
+    for number, (lead, support) in enumerate(
+        [("water", "roads"), ("archive", "transport"), ("transport", "water")] * 3
+    ):
+        matter = stories.issued(scene.cast, title=f"事{number}", lead_unit=units[lead], supporting=[units[support]])
+        clause = scene.clause(ROADS)
+        Citation.objects.create(county=scene.cast.county, matter=matter, clause=clause, fingerprint=clause.fingerprint)
+    assert [_queries(browser, address) for address in addresses] == counts
+    assert max(counts) <= 15
+    with ZipFile(BytesIO(browser.get(addresses[0]).content)) as archive:
+        assert len(archive.namelist()) == 2 * len({"transport", "water", "roads", "archive", "town"})
+
+
+def _queries(browser: Any, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return len(queries)
 
 
 @pytest.mark.parametrize(

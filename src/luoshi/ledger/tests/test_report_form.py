@@ -55,6 +55,24 @@ def test_the_last_value_and_words_are_filled_in(cast, matter, url, value, sign_i
     assert sent["words"] == ["第一段完工。"]
 
 
+def test_a_problem_is_carried_over_until_its_day_has_passed(cast, matter, url, sign_in, clock):
+    problem = {"obstacle": "用地未批", "obstacle_answer": "plan_required", "obstacle_by": date(2026, 3, 20)}
+    stories.reported(cast, matter, 30, outlook="at_risk", **problem)
+    client, names = sign_in("liaison"), ("outlook", "obstacle", "obstacle_answer", "obstacle_by")
+    clock.set(2026, 3, 20)
+    sent = drawn(client.get(url))
+    assert [sent.get(name) for name in names] == [["at_risk"], ["用地未批"], ["plan_required"], ["2026-03-20"]]
+    send(client, url)
+    report = matter.reports.latest("recorded_at")
+    assert (report.obstacle, report.obstacle_answer, report.obstacle_by) == tuple(problem.values())
+    actions.approve_report(actor=cast.actor("head"), report=report)
+    clock.set(2026, 3, 21)
+    sent = drawn(client.get(url))
+    assert [sent.get(name, [""]) for name in names] == [["at_risk"], [""], [""], [""]], "it wants words of its own"
+    assert "问题" in text_of(send(client, url))
+    assert matter.reports.count() == 2
+
+
 def test_a_returned_report_comes_back_with_its_reason(cast, matter, url, value, sign_in):
     report = stories.submitted(cast, matter, 44, words="写错了。")
     actions.return_report(actor=cast.actor("head"), report=report, reason="里程核实后再报。")
