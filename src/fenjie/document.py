@@ -96,7 +96,11 @@ class UnitMention:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The smallest citable piece: a run of text up to 。！？； or the end of its line."""
+    """The smallest citable piece: a run of text up to 。！？； or the end of its line.
+
+    `measures` are quantities, `targets` what is to be reached without a number of its own; `strength` is how it binds as a
+    whole; `domain` one of the nine of `lexicon/domains.tsv`, `topics` up to three of the finer ones its own words speak of.
+    """
 
     span: Span
     role: SegmentRole
