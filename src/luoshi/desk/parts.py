@@ -104,6 +104,8 @@ def _label(section: dict[str, Any] | None) -> str:
     """（三）全力深化改革创新，… → 三 深化改革创新."""
     if section is None:
         return "开头"
+    if section["level"] == 0 and not section["number"]:
+        return "正文"  # below the document's own title, which says nothing about a part
     number = _NUMBER.sub("", section["number"])
     title = re.split(r"[，,；;：:、（(]", _ADVERB.sub("", _QUOTES.sub("", section["title"])), maxsplit=1)[0]
     return f"{number} {title[:_SHORT]}".strip()

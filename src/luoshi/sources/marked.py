@@ -93,8 +93,9 @@ def text_context(document: Document, wanted: Mapping[str, str]) -> dict[str, Any
 
 
 def outline_of(version: DocumentVersion) -> list[Link]:
-    """The sections of the highest level, as links to their headings."""
-    sections = version.reading["sections"]
+    """The sections of the highest level that has numbers, else of the highest, as links to their headings."""
+    every = version.reading["sections"]
+    sections = [section for section in every if section["number"]] or every
     highest = min((section["level"] for section in sections), default=0)
     tops = [section for section in sections if section["level"] == highest][:OUTLINE]
     ordinals = dict(

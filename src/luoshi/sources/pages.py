@@ -43,7 +43,11 @@ def actions_for(actor: Actor, document: Document) -> list[Action]:
     if not actor.is_office:
         return []
     difference = policies.can_reread(actor, document)
-    look = Action(_("See what today's rules read"), url=reverse("sources:reread", args=[document.pk]))
+    look = Action(
+        _("Compare readings"),
+        url=reverse("sources:reread", args=[document.pk]),
+        note=_("see what today's rules read; accept what is right"),
+    )
     return [
         *([look] if difference else []),
         _action(_("Read again"), "read-again", policies.can_retry(actor, document), _("with the year given here")),

@@ -110,5 +110,10 @@ def test_large_sections_are_cut_by_their_subsections_and_these_by_number() -> No
     assert parts[3].titles == ("安排", "“十五五”民生")
 
 
+def test_what_stands_below_the_title_only_is_not_called_by_it() -> None:
+    title = {"index": 0, "level": 0, "number": "", "title": "青禾县人民政府的通知", "start": 0, "parent": None}
+    assert [part.label for part in parts_of([title], [30], 100)] == ["正文"]
+
+
 def test_a_text_without_headings_is_one_part() -> None:
     assert [(part.start, part.end) for part in parts_of([], [3], 9)] == [(0, 9)]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from luoshi.sources import hooks, jobs, marked
+from luoshi.sources.marked import outline_of
 from luoshi.sources.models import Document, DocumentState
 from luoshi.sources.tests.conftest import REPORT
 
@@ -150,6 +151,11 @@ def test_page_shows_the_whole_text_with_its_commitments_marked(sign_in, read):
     roads = document.current_version().clauses.get(text__contains="120公里")
     assert re.search(rf'<span id="c{roads.ordinal}" class="ls-mark">[^<]*120公里', page)
     assert "120公里" in sign_in("leader").get(document.get_absolute_url()).text
+
+
+def test_outline_names_the_numbered_parts_not_the_title_again(read):
+    links = outline_of(read().current_version())
+    assert [link.text for link in links] == ["一、交通建设", "二、民生保障"]
 
 
 def test_link_to_a_clause_opens_the_part_that_holds_it(sign_in, read, monkeypatch):
