@@ -9,6 +9,7 @@ from luoshi.chase import actions as chase
 from luoshi.chase.models import Campaign, CampaignItem, Notice, NoticeColour, NoticeState, RoundItem
 from luoshi.desk.actions import waive
 from luoshi.ledger import actions as ledger
+from luoshi.ledger.actions import views
 from luoshi.ledger.models import Matter, ProgressReport, State
 from luoshi.lib import clock
 from luoshi.org import actions as org
@@ -17,6 +18,8 @@ from luoshi.org.models import Holding
 from luoshi.sample.dates import Dates
 from luoshi.sample.documents import Sentences
 from luoshi.sample.organisation import Cast
+from luoshi.sources.actions import lexicon
+from luoshi.sources.models import LexiconKind
 
 Row = dict[str, Any]
 _OVERDUE = "“{title}”没有按时完成，请说明原因和下步措施。"  # where the calendar of a year has proposed nothing yet
@@ -136,6 +139,18 @@ class OfficeWork:
     def _waive(self, event: Row) -> None:
         clause = self._sentences.clause(self._titles[event["document"]], event["text"])
         waive(actor=self._office(), clause=clause, reason=event["reason"])
+
+    # What the office keeps for everybody
+
+    def _add_words(self, event: Row) -> None:
+        programmes = [lexicon.Word(form, LexiconKind.PROGRAMME) for form in event["words"]["programme"]]
+        aliases = event["words"]["alias"].items()
+        units = [lexicon.Word(form, LexiconKind.ALIAS, self._cast.units[unit]) for form, unit in aliases]
+        lexicon.add_words(actor=self._office(), words=[*programmes, *units])
+
+    def _share_view(self, event: Row) -> None:
+        chosen = {name: event[name] for name in ("name", "conditions", "sort")}
+        views.save_view(actor=self._office(), shared=True, **chosen)
 
     # People
 

@@ -174,8 +174,7 @@ def _report(row: Row, chapter: Row, written: date) -> Row:
         event["values"] = _values(row, chapter["v"])
     if "steps" in chapter:
         event["milestones"] = chapter["steps"]
-    if chapter.get("late"):
-        event["late"] = True
+    event |= {name: chapter[name] for name in ("late", "shown_for") if name in chapter}
     if "stuck" in chapter:
         at_once = chapter.get("now", False)
         by = chapter.get("by") or _text(written + timedelta(days=_AT_ONCE if at_once else _PLAN))
@@ -185,9 +184,9 @@ def _report(row: Row, chapter: Row, written: date) -> Row:
 
 
 def _exhibit(row: Row, chapter: Row) -> str:
-    """``shows`` of the row with the month; the same file again where the chapter says ``again`` (a month)."""
+    """``shows`` of the chapter or the row with the month; the same file again where it says ``again`` (a month)."""
     month = int(str(chapter.get("again", chapter["m"]))[-2:])
-    return f"{month}月{row.get('shows', '进展情况.pdf')}"
+    return f"{month}月{chapter.get('shows', row.get('shows', '进展情况.pdf'))}"
 
 
 def _values(row: Row, values: float | list[float | None]) -> list[float | None]:

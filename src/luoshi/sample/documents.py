@@ -9,6 +9,7 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import County
 from luoshi.sources.actions.documents import EDITABLE, add_document, edit_metadata
 from luoshi.sources.actions.outcomes import finish_reading
+from luoshi.sources.lexicon import table_of
 from luoshi.sources.models import Clause, Document, DocumentVersion
 from luoshi.sources.reading import read_own
 
@@ -17,7 +18,7 @@ def take_in(actor: Actor, county: County, row: dict[str, Any], *, year: int, dat
     """Imports and reads a document as the upload page does, and puts its metadata right; the number of actions."""
     name, data = f"{row['title']}.txt", row["content"].encode()
     document = add_document(actor=actor, name=name, chunks=[data], year=year)
-    outcome = read_own(data, name=name, year=year)
+    outcome = read_own(data, name=name, year=year, lexicon=table_of(county.pk))
     finish_reading(actor=Actor.system(county), document_id=document.pk, outcome=outcome)
     document.refresh_from_db()
     wanted = {field: row[field] for field in EDITABLE if field in row} | {"issued_on": dated}

@@ -1,8 +1,11 @@
-"""The evidence that the stories show: made and kept before it is needed, one file for one name within a matter."""
+"""The evidence that the stories show: made and kept before it is needed, one file for one name within a matter.
+
+An event may show the file of another matter: ``shown_for`` names the one it was made for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -24,9 +27,10 @@ class Exhibits:
     def __init__(self, kept: dict[tuple[str, str], Future[Stored]]) -> None:
         self._kept = kept
 
-    def rows(self, matter: dict[str, Any], names: Iterable[str], county_id: UUID) -> list[StoredFile]:
+    def rows(self, matter: dict[str, Any], event: Mapping[str, Any], county_id: UUID) -> list[StoredFile]:
         """Unsaved rows for an action."""
-        return [evidence.row_of(self._kept[matter["key"], name].result(), county_id) for name in names]
+        owner, names = event.get("shown_for", matter["key"]), event.get("evidence", ())
+        return [evidence.row_of(self._kept[owner, name].result(), county_id) for name in names]
 
 
 @contextmanager
@@ -35,7 +39,7 @@ def made_for(happenings: Iterable[Happening]) -> Iterator[Exhibits]:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         kept: dict[tuple[str, str], Future[Stored]] = {}
         for happening in happenings:
-            for name in happening.event.get("evidence", ()):
+            for name in happening.event.get("evidence", ()) if "shown_for" not in happening.event else ():
                 matter = happening.matters[0]
                 if (matter["key"], name) not in kept:
                     kept[matter["key"], name] = pool.submit(_keep, matter, happening.event, name)
@@ -46,7 +50,7 @@ def made_for(happenings: Iterable[Happening]) -> Iterator[Exhibits]:
 
 
 def _keep(matter: dict[str, Any], event: dict[str, Any], name: str) -> Stored:
-    unit = read_unit(matter["lead"])["name"]
+    unit = read_unit(event.get("unit", matter["lead"]))["name"]
     lines = [f"事项：{matter['title']}", f"填报单位：{unit}", event["words"]]
     return evidence.keep([files.make(name, lines, _table(matter, event))], name)
 

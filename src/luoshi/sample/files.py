@@ -36,8 +36,9 @@ def make(name: str, lines: Sequence[str], table: Sequence[Sequence[Any]]) -> byt
             return _xlsx([[stem], *table, [_NOTE]])
         case "docx":
             return _docx(lines)
-        case "jpg":
-            return pictures.jpeg(pictures.landscape(random.Random(stem + lines[1])))  # noqa: S311  (a picture, not a secret)
+        case "jpg" | "png":
+            pixels = pictures.landscape(random.Random(stem + lines[1]))  # noqa: S311  (a picture, not a secret)
+            return pictures.jpeg(pixels) if ending == "jpg" else pictures.png(pixels)
     raise ValueError(f"no such file can be made: {name}")
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.models import Event
 from luoshi.chase.duties import climb_ladder, keep_rounds, make_digests
 from luoshi.ledger.lights import keep
+from luoshi.ledger.models import Matter
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.actions import open_county
@@ -27,6 +28,7 @@ from luoshi.sample.playing import Stage
 
 Progress = Callable[[int, int], None]
 _OPENED = "01-04"  # before the first document comes in
+_AFTER_FRIDAY = timedelta(days=2)  # a week of lights ends on Friday, one of the calendar on Sunday
 _ROUND_DAYS = (1, 29, 30, 31)  # a monthly round ends on the 28th, or where that is a day off a little later
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
 
@@ -79,20 +81,21 @@ def _load(now: datetime, dates: Dates, progress: Progress) -> Loaded:
         stage = Stage(county, organisation.Cast.of(county), dates, shown)
         done, by_day = 0, {day: list(things) for day, things in groupby(sequence, key=lambda pair: pair[1].day)}
         for week in _weeks(min(by_day), timezone.localtime(now).date()):
-            with clock.at(min(evening(week[-1]), now)), keep.together():  # lights are reckoned once a week
-                for day in week:
-                    done += _play(stage, day, by_day.get(day, []), now)
+            with clock.at(min(evening(week[-1]), now)):
+                with keep.together():  # lights are reckoned once a week, all of them, so that a trend is to be seen
+                    for day in week:
+                        done += _play(stage, day, by_day.get(day, []), now)
+                keep.refresh_county(county.pk)
             progress(done, len(sequence))
     with clock.at(now):
-        count = keep.refresh_county(county.pk)
         make_digests()
-    return Loaded(county, dates.year, len(sequence), count)
+    return Loaded(county, dates.year, len(sequence), Matter.objects.filter(county=county).count())
 
 
 def _weeks(first: date, last: date) -> Iterator[list[date]]:
-    """All days in order, by weeks that end on Sunday or on the last day."""
+    """All days in order, by weeks that end on Friday or on the last day."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    for _week, together in groupby(days, key=lambda day: day.isocalendar()[:2]):
+    for _week, together in groupby(days, key=lambda day: (day + _AFTER_FRIDAY).isocalendar()[:2]):
         yield list(together)
 
 
@@ -101,18 +104,16 @@ def _play(stage: Stage, day: date, things: Sequence[tuple[datetime, Happening]],
     before = timezone.make_aware(datetime.combine(day, _BEFORE_OFFICE))
     if before <= now:
         with clock.at(before):
-            _morning(stage, day)
+            _morning(day)
     for at, thing in things:
         with clock.at(at):
             stage.play(thing)
     return len(things)
 
 
-def _morning(stage: Stage, day: date) -> None:
+def _morning(day: date) -> None:
     """What the product does by itself before anybody comes: the ladder proposes, rounds open and close. Of the days on
-    which they might, these are enough; so is one day a month to show since when a light is what it is."""
-    if day.day == 1:
-        keep.refresh_county(stage.county.pk)
+    which they might, these are enough."""
     if day.day in _ROUND_DAYS or day.weekday() == 0:
         keep_rounds()
     climb_ladder()

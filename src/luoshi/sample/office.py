@@ -38,7 +38,8 @@ def of_office(told: Row, matters: list[Row], dates: Dates) -> Iterator[Happening
     for row in told["campaigns"]:
         yield from _campaign(row, dates)
     for row in told["events"]:
-        yield Happening(row["do"], dates.working(dates.on(row["date"])), row)
+        about = [by_key[row["matter"]]] if "matter" in row else []
+        yield Happening(row["do"], dates.working(dates.on(row["date"])), row, about)
 
 
 def _cadences(told: Row, matters: list[Row], dates: Dates) -> Iterator[Happening]:

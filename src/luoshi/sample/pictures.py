@@ -1,9 +1,10 @@
-"""Pictures made by code: a landscape of squares as a JPEG file."""
+"""Pictures made by code: a landscape of squares as a JPEG or PNG file."""
 
 from __future__ import annotations
 
 import random
 import struct
+import zlib
 from collections.abc import Iterator
 
 Pixel = tuple[int, int, int]  # luminance and both chrominances, each from -128 to 127
@@ -25,6 +26,31 @@ def landscape(dice: random.Random) -> list[list[Pixel]]:
         return (30 + dice.randint(-8, 8), -24, 8)
 
     return [[square(row, column) for column in range(width)] for row in range(height)]
+
+
+def png(pixels: list[list[Pixel]]) -> bytes:
+    """A PNG of squares of 8 by 8, three bytes a pixel."""
+    height, width = len(pixels) * 8, len(pixels[0]) * 8
+    lines = (b"\x00" + b"".join(_rgb(pixel) * 8 for pixel in row) for row in pixels)  # no filter
+    return b"".join(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+            _chunk(b"IDAT", zlib.compress(b"".join(line * 8 for line in lines))),
+            _chunk(b"IEND", b""),
+        ]
+    )
+
+
+def _rgb(pixel: Pixel) -> bytes:
+    """ITU-T T.871."""
+    light, blue, red = pixel[0] + 128, pixel[1], pixel[2]
+    colours = (light + 1.402 * red, light - 0.344136 * blue - 0.714136 * red, light + 1.772 * blue)
+    return bytes(max(0, min(255, round(colour))) for colour in colours)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def jpeg(pixels: list[list[Pixel]]) -> bytes:

@@ -35,6 +35,7 @@ class Tale:
     measures: list[UUID]
     milestones: dict[date, UUID] = field(default_factory=dict)
     report: ProgressReport | None = None
+    parts: dict[str, ProgressReport] = field(default_factory=dict)
     request: Extension | Suspension | None = None
 
 
@@ -140,10 +141,24 @@ class Stage:
             actor=self._liaison(tale),
             matter=tale.matter,
             report=self._report_input(tale, event),
-            files=self._exhibits.rows(tale.story, event.get("evidence", ()), self.county.pk),
+            files=self._exhibits.rows(tale.story, event, self.county.pk),
         )
 
     _claim = _report
+
+    def _add_part(self, tale: Tale, event: Row) -> None:
+        """What a supporting unit did of it, in its own words."""
+        part = actions.ReportInput(min(self._dates.month_end(event["period"]), clock.today()), event["words"])
+        tale.parts[event["unit"]] = actions.add_part(
+            actor=self._cast.actor(self._cast.liaison(event["unit"])),
+            matter=tale.matter,
+            part=part,
+            files=self._exhibits.rows(tale.story, event, self.county.pk),
+        )
+
+    def _approve_part(self, tale: Tale, event: Row) -> None:
+        head = self._cast.actor(self._cast.head(event["unit"]))
+        actions.approve_report(actor=head, report=tale.parts[event["unit"]])
 
     def _report_input(self, tale: Tale, event: Row) -> actions.ReportInput:
         today = clock.today()

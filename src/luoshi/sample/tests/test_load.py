@@ -56,13 +56,17 @@ EVENTS = {
     "receive_notice": "notice_received",
     "answer_notice": "notice_answered",
     "draw_campaign": "campaign_drawn",
+    "add_part": "part_added",
+    "approve_part": "report_approved",
+    "add_words": "lexicon_added",
+    "share_view": "view_saved",
     "waive": "clause_waived",
     "be_away": "absence_set",
     "make_account": "account_made",
     "hand_over": "posts_handed_over",
 }
 # What the product does by itself, and what depends on it or on a draw.
-BESIDE = {"round_opened", "round_closed", "notices_proposed", "notice_taken_back"}
+BESIDE = {"round_opened", "round_closed", "notices_proposed", "notices_withdrawn", "notice_taken_back"}
 UNTOLD = BESIDE | {"looked_back", "document_uploaded", "document_edited", "matters_drafted"}
 YEAR_END = {"closed": 20, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
 MIDDLE = {"closed": 3, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
@@ -205,7 +209,7 @@ class TestInJune:
             assert all(any(text in quote or quote in text for text in clauses) for quote in quoted), row["key"]
 
     def test_evidence_is_kept_and_is_what_its_name_says(self):
-        starts = {"pdf": b"%PDF-", "xlsx": b"PK", "docx": b"PK", "jpg": b"\xff\xd8\xff"}
+        starts = {"pdf": b"%PDF-", "xlsx": b"PK", "docx": b"PK", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG"}
         rows = dict(Evidence.objects.values_list("file__sha256", "file__name"))
         assert {name.rpartition(".")[2] for name in rows.values()} == set(starts)
         for sha256, name in rows.items():
