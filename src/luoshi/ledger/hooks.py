@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.ledger.models import Citation
+from luoshi.ledger.models import Citation, Domain
 from luoshi.ledger.querysets import visibility
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
@@ -29,3 +29,4 @@ def matters_made(document: Document) -> Message | None:
 
 hooks.extra_visibility.append(documents_of_own_work)
 hooks.discard_obstacles.append(matters_made)
+hooks.domain_names.update(Domain.choices)

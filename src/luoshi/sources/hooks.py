@@ -36,6 +36,10 @@ next_steps: list[Callable[[Actor, Document], Action | None]] = []
 decisions: list[Callable[[Collection[UUID]], dict[UUID, Message]]] = []
 
 
+# What the domains are called, by the code a reading gives.
+domain_names: dict[str, Message] = {}
+
+
 def decided_among(clauses: Collection[UUID]) -> dict[UUID, Message]:
     """The clauses about which any registered app knows a decision, with its words."""
     found: dict[UUID, Message] = {}

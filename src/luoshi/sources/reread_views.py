@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +17,8 @@ from luoshi.org.http import ActorRequest, actor_required
 from luoshi.sources import hooks, policies
 from luoshi.sources.actions.rereads import blocked_changes, decide_changes, start_reread
 from luoshi.sources.lexicon import rules_of, table_of
-from luoshi.sources.models import Clause, ClauseRole, Document, ReadField, Reread
+from luoshi.sources.models import Clause, Document, ReadField, Reread
+from luoshi.sources.wording import in_words
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Job
 
@@ -149,23 +147,3 @@ def _lines(row: Reread) -> list[Line]:
         for at, change in enumerate(row.changes)
         if change["clause"] in clauses
     ]
-
-
-def in_words(field: str, value: Any) -> str:
-    """A field's value for people; a dash for nothing."""
-    if value in (None, "", []):
-        return "—"
-    if field == ReadField.ROLE:
-        return str(ClauseRole(value).label)
-    return "；".join(map(_row_in_words, value)) if isinstance(value, list) else str(value)
-
-
-def _row_in_words(row: Mapping[str, Any]) -> str:
-    if "date" in row:
-        return str(row["date"])
-    if "name" in row:
-        return f"{row['name']} ({row['role']})"
-    return (
-        f"{row.get('subject', '')} {row.get('comparator', '')} {row.get('value', '')}{row.get('unit', '')}".strip()
-        or json.dumps(row, ensure_ascii=False)
-    )
