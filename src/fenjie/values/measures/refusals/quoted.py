@@ -5,15 +5,16 @@ from __future__ import annotations
 from fenjie.rules import Rule
 from fenjie.values.measures.frame import Frame
 
+LONGEST = 24  # characters from the opening mark to the closing one; nobody looks further
+
 
 def _refuse(frame: Frame) -> bool | None:
-    plain = frame.plain
-    opened = max(plain.rfind("“", 0, frame.start), plain.rfind("《", 0, frame.start))
-    closed = max(plain.rfind("”", 0, frame.start), plain.rfind("》", 0, frame.start))
+    plain, near = frame.plain, max(0, frame.start - LONGEST)
+    opened = max(plain.rfind(sign, near, frame.start) for sign in "“《")
+    closed = max(plain.rfind(sign, near, frame.start) for sign in "”》")
     if opened <= closed:
         return None
-    ends = [at for sign in "”》" if (at := plain.find(sign, frame.end)) >= 0]
-    return True if ends and min(ends) - opened <= 24 else None
+    return any(plain.find(sign, frame.end, opened + LONGEST + 1) >= 0 for sign in "”》") or None
 
 
 RULE: Rule[bool] = Rule(
