@@ -16,6 +16,7 @@ from luoshi.sources.models import Clause, Correction, ReadField
 from luoshi.sources.reasons import Reason, reasons
 from luoshi.ui.formats import num
 
+_OF_SENTENCES = ("role.", "domain.", "topic.", "strength.", "heading.", "numbering.", "furniture.")
 _LISTS = (ReadField.MEASURES, ReadField.DEADLINES, ReadField.UNITS)
 
 
@@ -113,8 +114,9 @@ def _whys(clause: Clause, prefix: str = "") -> list[Mapping[str, Any]]:
 
 
 def _touches(why: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Whether a reason speaks of just these words, not of the whole sentence."""
-    return bool(row["start"] <= why["start"] and why["end"] <= row["end"])
+    """Whether a reason speaks of just these words, not of the sentence; a cell of a table may be both."""
+    within = row["start"] <= why["start"] and why["end"] <= row["end"]
+    return bool(within and not why["rule"].startswith(_OF_SENTENCES))
 
 
 def _stretches(text: str, clauses: Sequence[Clause], items: Iterable[Item]) -> list[Stretch]:

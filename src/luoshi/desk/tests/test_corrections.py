@@ -8,6 +8,7 @@ import pytest
 
 from luoshi.audit.models import Event
 from luoshi.desk import actions
+from luoshi.desk.read_panel import panel_of
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.tests.conftest import Scene
 from luoshi.sources.models import Correction
@@ -26,6 +27,20 @@ def test_the_card_shows_words_rule_and_meaning(scene: Scene) -> None:
     assert "<mark>120公里<sub>" in panel
     assert "<mark>县交通局<sub>" in panel
     assert "<code>test</code>" in panel
+
+
+def test_words_give_their_own_reasons_and_the_sentence_gives_its_own(scene: Scene) -> None:
+    clause = scene.clause(ROADS)
+    start = clause.start + clause.text.index("120公里")
+    row = {**clause.reading["measures"][0], "rule": "measure.basis.output", "start": start, "end": start + 5}
+    said = {"start": start, "end": start + 5, "text": "as an older reader said it"}
+    clause.reading["measures"] = [row]
+    clause.reading["why"] = [said | {"rule": rule} for rule in ("measure.comparator.after", "role.commitment.ahead")]
+    clause.save(update_fields=["reading"])
+    panel = panel_of(scene.board(ROADS), clause.pk)
+    assert [why.rule for why in panel.items[0].whys] == ["measure.basis.output", "measure.comparator.after"]
+    assert [why.rule for why in panel.role_whys] == ["role.commitment.ahead"]
+    assert "older reader" not in panel.role_whys[0].text
 
 
 def test_another_unit_becomes_the_lead_and_both_values_are_kept(scene: Scene) -> None:
