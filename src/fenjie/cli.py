@@ -47,7 +47,7 @@ def main() -> None:
 def read_command(
     words: tuple[str, ...], *, as_json: bool, tsv: bool, xlsx: Path | None, explain: bool, lexicon: Path | None
 ) -> None:
-    """读文件、文件夹或标准输入（-）；最后可写年份，即文件所说“今年”的那一年。
+    """读文件、文件夹或标准输入（写“-”，只收文本）；最后可写年份，即文件所说“今年”的那一年。
 
     不写 --json、--tsv、--xlsx 时按条目打印给人看。
 

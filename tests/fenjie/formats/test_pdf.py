@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +107,13 @@ def test_ruled_tables_are_read_by_cell_with_merged_cells_and_places() -> None:
         "以上按月调度。",
     ]
     assert text.place(text.content.index("年底前")) == "第1页 表1 第3行第4列"
+
+
+def test_pages_without_rules_do_without_the_slow_reader_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)  # importing it fails
+    assert read(printed(SENTENCES)).notices == ()
+    with pytest.raises(ImportError):
+        read([ruled_table()])
 
 
 def test_a_red_line_under_the_head_is_no_table() -> None:

@@ -64,6 +64,13 @@ def test_unfit_file_is_refused_with_its_reason(upload, content, name, words):
     assert_nothing_kept()
 
 
+def test_old_format_is_refused_at_once_where_libreoffice_is_missing(upload, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ActionError, match="LibreOffice"):
+        upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧文.doc")
+    assert_nothing_kept()
+
+
 def test_too_large_file_is_refused_before_the_rest_of_it_is_read(cast, settings):
     settings.MAX_UPLOAD_BYTES = 1024 * 1024
     taken = []
