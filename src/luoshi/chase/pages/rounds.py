@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -80,15 +82,23 @@ def last_report(item: RoundItem) -> list[tuple[str, str]]:
 
 
 class RoundPage:
-    """One round over what an actor sees; nothing is asked for twice."""
+    """One round over what an actor sees. How each item stands costs a look at its reports, so it is asked for once."""
 
     def __init__(self, actor: Actor, reporting_round: ReportingRound, now: datetime) -> None:
         self.actor, self.round, self.now = actor, reporting_round, now
         self.items = RoundItem.objects.visible_to(actor).filter(round=reporting_round)
 
     @cached_property
+    def _standing(self) -> list[tuple[UUID, UUID, str]]:
+        """Key, unit and status of every item, unit by unit; one query."""
+        return list(self.items.with_status().values_list("pk", "unit", "status"))
+
+    @cached_property
     def _by_unit(self) -> dict[UUID, Tally]:
-        return tallies(self.items, "unit")
+        found: dict[UUID, Tally] = defaultdict(Tally)
+        for _pk, unit, status in self._standing:
+            found[unit].counts[status] += 1
+        return found
 
     @cached_property
     def units(self) -> list[tuple[Unit, Tally]]:
@@ -99,10 +109,22 @@ class RoundPage:
     def total(self) -> Tally:
         return Tally(sum((tally.counts for tally in self._by_unit.values()), Counter()))
 
-    @property
-    def missing(self) -> RoundItemQuerySet:
-        """Who has not reported, unit by unit."""
-        return self.items.missing().select_related("unit", "matter__light")
+    @cached_property
+    def _missing(self) -> dict[UUID, list[UUID]]:
+        """The items that have not left their unit, by unit in official order."""
+        found: dict[UUID, list[UUID]] = defaultdict(list)
+        for pk, unit, status in self._standing:
+            if status in ("waiting", "missing"):
+                found[unit].append(pk)
+        return found
+
+    def missing(self, number: object, per_page: int) -> Page[RoundItem]:
+        """A page of who has not reported, unit by unit; one query."""
+        keys = [pk for found in self._missing.values() for pk in found]
+        page: Page[Any] = Paginator(keys, per_page).get_page(number)
+        rows = self.items.filter(pk__in=list(page.object_list)).with_status()
+        page.object_list = list(rows.select_related("unit", "matter__light"))
+        return page
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -123,10 +145,13 @@ class RoundPage:
     @cached_property
     def reminder(self) -> str:
         """The text for the county's chat group: units in official order, how many matters and the first of them."""
-        titles: dict[str, list[str]] = defaultdict(list)
-        for unit, title in self.items.missing().values_list("unit__short_name", "matter__title"):
-            titles[unit].append(title)
-        lines = [self._line(unit, names) for unit, names in titles.items()]
+        named = [pk for keys in self._missing.values() for pk in keys[:_TITLES]]
+        titles = dict(self.items.filter(pk__in=named).order_by().values_list("pk", "matter__title"))
+        short = {unit.pk: unit.short_name for unit, _tally in self.units}
+        lines = [
+            self._line(short[unit], len(keys), [titles[pk] for pk in keys[:_TITLES]])
+            for unit, keys in self._missing.items()
+        ]
         head = _("[Reminder] %(round)s: last day %(due)s. Not reported as of %(now)s:") % {
             "round": self.round.label,
             "due": day(self.round.due_on),
@@ -136,8 +161,8 @@ class RoundPage:
         link = address_of(self.round.get_absolute_url())
         return "\n".join([head, *lines, foot, *([link] if link else [])])
 
-    def _line(self, unit: str, names: list[str]) -> str:
-        shown = "、".join(names[:_TITLES])
-        if len(names) > _TITLES:
+    def _line(self, unit: str, count: int, names: list[str]) -> str:
+        shown = "、".join(names)
+        if count > len(names):
             shown = _("%(names)s and others") % {"names": shown}
-        return _("%(unit)s, %(n)d: %(names)s") % {"unit": unit, "n": len(names), "names": shown}
+        return _("%(unit)s, %(n)d: %(names)s") % {"unit": unit, "n": count, "names": shown}

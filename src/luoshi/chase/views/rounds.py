@@ -59,7 +59,7 @@ def reporting_round(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "crumbs": crumbs(request.actor, Crumb(_("Reporting rounds"), reverse("chase:rounds")), Crumb(row.label)),
         "round": row,
         "shown": shown,
-        "page": Paginator(shown.missing, _ITEMS).get_page(request.GET.get("page")),
+        "page": shown.missing(request.GET.get("page"), _ITEMS),
         "may_remind": bool(policies.can_chase(request.actor)),
         "today": clock.today(),
         "own_units": request.actor.unit_ids if request.actor.has(Role.LIAISON, Role.UNIT_HEAD) else (),
