@@ -226,17 +226,17 @@ def sponsors_of(actor: Actor, today: date) -> Choices:
 
 def _lead_units(actor: Actor) -> Choices:
     """The active units and those that are none any more but still lead a matter; one query."""
-    leading = Exists(Matter.objects.filter(lead_unit=OuterRef("pk")))
-    rows = Unit.objects.filter(Q(is_active=True) | leading, county=actor.county_id)
+    leading = Matter.objects.filter(county=actor.county_id, lead_unit__isnull=False).order_by().values("lead_unit")
+    rows = Unit.objects.filter(Q(is_active=True) | Q(pk__in=leading), county=actor.county_id)
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 
 def _sponsors(actor: Actor, today: date) -> Choices:
     """The posts of county leaders by who holds them, and those that sponsor a matter though nobody does; one query."""
     held = Holding.objects.current(today).filter(post=OuterRef("pk"))
-    sponsoring = Exists(Matter.objects.filter(sponsor=OuterRef("pk")))
+    sponsoring = Matter.objects.filter(county=actor.county_id, sponsor__isnull=False).order_by().values("sponsor")
     leading = Q(role__in=(Role.COUNTY_HEAD, Role.COUNTY_LEADER)) & Exists(held)
-    rows = Post.objects.filter(leading | sponsoring, county=actor.county_id)
+    rows = Post.objects.filter(leading | Q(pk__in=sponsoring), county=actor.county_id)
     named = rows.annotate(holder=Subquery(held.values("person__name")[:1])).order_by("sort_no")
     return [
         (str(pk), f"{name or ''} {title}".strip()) for pk, name, title in named.values_list("pk", "holder", "title")
@@ -245,6 +245,6 @@ def _sponsors(actor: Actor, today: date) -> Choices:
 
 def _documents(actor: Actor) -> Choices:
     """The documents from which the county has matters and that the actor sees; one query."""
-    cited = Citation.objects.filter(county=actor.county_id).values("clause__version__document")
-    rows = Document.objects.visible_to(actor).filter(pk__in=cited).only("title", "number")
+    cited = Citation.objects.filter(county=actor.county_id, clause__version__document=OuterRef("pk"))
+    rows = Document.objects.visible_to(actor).filter(Exists(cited)).only("title", "number")
     return [(str(row.pk), row.title) for row in rows]

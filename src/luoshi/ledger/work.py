@@ -77,24 +77,25 @@ def _returned(actor: Actor, today: date) -> Q | None:
     """A report that came back, with none written after it."""
     if not actor.has(*_LEADING):
         return None
-    own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit=OuterRef("lead_unit"))
-    return _leads(actor) & _came_back(own)
+    own = ProgressReport.objects.filter(county=actor.county_id, unit__in=actor.unit_ids, unit=F("matter__lead_unit"))
+    return _came_back(own)
 
 
 def _part_returned(actor: Actor, today: date) -> Q | None:
     """A part of a supporting unit that came back."""
     if not actor.has(*_LEADING):
         return None
-    own = ProgressReport.objects.filter(matter=OuterRef("pk"), unit__in=actor.unit_ids)
-    return _came_back(own.exclude(unit=OuterRef("lead_unit")))
+    own = ProgressReport.objects.filter(county=actor.county_id, unit__in=actor.unit_ids)
+    return _came_back(own.exclude(unit=F("matter__lead_unit")))
 
 
 def _came_back(own: QuerySet[ProgressReport]) -> Q:
+    """Looked up from the reports, of which few came back, not once for each matter of a county."""
     later = ProgressReport.objects.filter(
         matter=OuterRef("matter"), unit=OuterRef("unit"), recorded_at__gt=OuterRef("recorded_at")
     )
     back = own.filter(state=ReportState.RETURNED).filter(~Exists(later))
-    return Q(state__in=_WORKING) & Q(Exists(back))
+    return Q(state__in=_WORKING, pk__in=back.order_by().values("matter"))
 
 
 def _report(actor: Actor, today: date) -> Q | None:
