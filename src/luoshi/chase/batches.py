@@ -54,8 +54,7 @@ def _can_remind(actor: Actor, matter: Any, given: Given) -> Decision:
 
 
 def _remind_change(actor: Actor, matter: Matter, given: Given) -> list[Change]:
-    words = given.get("words") or (_("title and due date") if given else "")
-    return [Change(_("Reminds"), str(matter.lead_unit), words)]
+    return [Change(_("Reminds"), given.get("words") or _("title and due date"))]
 
 
 def _remind(actor: Actor, matters: Sequence[Matter], given: Given) -> Done:

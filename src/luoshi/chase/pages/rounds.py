@@ -78,7 +78,8 @@ def last_report(item: RoundItem) -> list[tuple[str, str]]:
     if last is None:
         return []
     values = [(value.measure.subject, amount(value.value, value.measure.unit)) for value in last.values.all()]
-    return [*values, (_("Words of %(day)s") % {"day": day(last.period_end)}, last.words)]
+    told = _("%(words)s (%(day)s)") % {"words": last.words, "day": day(last.period_end)}
+    return [*values, (_("last words"), told)]
 
 
 class RoundPage:
@@ -91,7 +92,8 @@ class RoundPage:
     @cached_property
     def _standing(self) -> list[tuple[UUID, UUID, str]]:
         """Key, unit and status of every item, unit by unit; one query."""
-        return list(self.items.with_status().values_list("pk", "unit", "status"))
+        rows: Any = self.items.with_status()
+        return list(rows.values_list("pk", "unit", "status"))
 
     @cached_property
     def _by_unit(self) -> dict[UUID, Tally]:
@@ -118,7 +120,7 @@ class RoundPage:
                 found[unit].append(pk)
         return found
 
-    def missing(self, number: object, per_page: int) -> Page[RoundItem]:
+    def missing(self, number: str | None, per_page: int) -> Page[RoundItem]:
         """A page of who has not reported, unit by unit; one query."""
         keys = [pk for found in self._missing.values() for pk in found]
         page: Page[Any] = Paginator(keys, per_page).get_page(number)

@@ -50,6 +50,7 @@ class TestTogether:
         )
         page = text_of(looked)
         assert "催办 2 件" in page
+        assert page.count("催办：请周五前报进展。") == 2
         refused = page.split("不予办理")[1]
         assert "今天已催办过。" in refused
         assert "只催办已交办、未报结的事项。" in refused
