@@ -30,6 +30,7 @@ Progress = Callable[[int, int], None]
 _OPENED = "01-04"  # before the first document comes in
 _AFTER_FRIDAY = timedelta(days=2)  # a week of lights ends on Friday, one of the calendar on Sunday
 _ROUND_DAYS = (1, 29, 30, 31)  # a monthly round ends on the 28th, or where that is a day off a little later
+_SLIPS = ("send_notice", "drop_notice")  # take up what the ladder has proposed
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
 
 
@@ -104,19 +105,21 @@ def _play(stage: Stage, day: date, things: Sequence[tuple[datetime, Happening]],
     before = timezone.make_aware(datetime.combine(day, _BEFORE_OFFICE))
     if before <= now:
         with clock.at(before):
-            _morning(day)
+            _morning(day, things)
     for at, thing in things:
         with clock.at(at):
             stage.play(thing)
     return len(things)
 
 
-def _morning(day: date) -> None:
-    """What the product does by itself before anybody comes: the ladder proposes, rounds open and close. Of the days on
+def _morning(day: date, things: Sequence[tuple[datetime, Happening]]) -> None:
+    """What the product does by itself before anybody comes: rounds open and close, the ladder proposes. Of the days on
     which they might, these are enough."""
-    if day.day in _ROUND_DAYS or day.weekday() == 0:
+    monday = day.weekday() == 0
+    if monday or day.day in _ROUND_DAYS:
         keep_rounds()
-    climb_ladder()
+    if monday or any(thing.do in _SLIPS for _at, thing in things):
+        climb_ladder()
 
 
 def _county() -> dict[str, str]:
