@@ -40,7 +40,7 @@ def _secret_key() -> str:
 def _database() -> dict[str, Any]:
     if url := OPERATOR["LUOSHI_DATABASE_URL"]:
         if not url.startswith("sqlite"):
-            parsed = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+            parsed: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
             # Compiling our short queries takes PostgreSQL seconds and saves milliseconds.
             parsed.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
             return parsed

@@ -58,8 +58,9 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
         return self.filter(~Exists(later))
 
     def with_reports(self) -> RoundItemQuerySet:
-        """Adds ``reported_at``, when the unit first approved a report about the item's period, and ``is_waiting``, that
-        one waits for approval in the unit. A report counts for the period its last day lies in."""
+        """Adds ``reported_at``, when the unit first approved a report about the item's period, ``is_reported``, that there
+        is one, and ``is_waiting``, that one waits for approval in the unit. A report counts for the period its last day
+        lies in."""
         about = ProgressReport.objects.filter(
             matter=OuterRef("matter"),
             unit=OuterRef("unit"),
@@ -70,17 +71,19 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
         return self.annotate(
             last_day=Greatest(F("round__period_end"), F("due_on")),
             reported_at=Subquery(approved),
+            is_reported=Exists(about.filter(state=ReportState.APPROVED)),
             is_waiting=Exists(about.filter(state=ReportState.SUBMITTED)),
         )
 
     def with_status(self) -> RoundItemQuerySet:
-        """Adds ``status``: on_time, late, waiting (in the unit), missing or excused, as of now."""
+        """Adds ``status``: on_time, late, waiting (in the unit), missing or excused, as of now. Most of a long round has
+        not reported: whether there is a report is asked once and found in the index, when it came only where there is."""
         reporting = Q(matter__state__in=("acknowledged", "in_progress"))
+        in_time = Q(outcome="", reported_on__lte=F("due_on"))
         rows = self.with_reports().annotate(reported_on=TruncDate("reported_at"))
         status = Case(
             When(outcome__in=("on_time", "excused"), then=F("outcome")),
-            When(outcome="", reported_on__lte=F("due_on"), then=Value("on_time")),
-            When(reported_on__isnull=False, then=Value("late")),
+            When(is_reported=True, then=Case(When(in_time, then=Value("on_time")), default=Value("late"))),
             When(~reporting & Q(outcome=""), then=Value("excused")),
             When(is_waiting=True, then=Value("waiting")),
             default=Value("missing"),

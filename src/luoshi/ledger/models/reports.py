@@ -61,7 +61,10 @@ class ProgressReport(CountyRow):
 
     class Meta:
         ordering = ["period_end", "recorded_at"]
-        indexes = [models.Index(fields=["county", "state", "recorded_at"], name="report_by_state")]
+        indexes = [
+            models.Index(fields=["county", "state", "recorded_at"], name="report_by_state"),
+            models.Index(fields=["matter", "unit", "state", "period_end"], name="report_of_period"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(obstacle="") | ~Q(obstacle_answer=""),

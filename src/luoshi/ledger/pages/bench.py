@@ -22,8 +22,8 @@ from luoshi.ledger.pages import series, words
 from luoshi.ledger.pages.about import quote_of
 from luoshi.ledger.pages.parts import UnitPart, parts_of
 from luoshi.ledger.pages.proof import Proof, by_report, proofs_of
-from luoshi.ledger.queue import Claim, claimed, claims_of, longest_waiting
 from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.ledger.queue import Claim, claimed, claims_of, longest_waiting
 from luoshi.ledger.risks import Risk, RiskCode
 from luoshi.ledger.scene import Scene
 from luoshi.lib.policy import Denied
