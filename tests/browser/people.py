@@ -75,7 +75,8 @@ def person(
         yield Person(page, url)
     finally:
         context.close()
-    assert [words for words in complaints if not any(part in words for part in expected)] == []
+    unexpected = [words for words in complaints if not any(part in words for part in expected)]
+    assert not unexpected, unexpected
 
 
 def evidence(folder: Path, name: str, text: str) -> Path:
