@@ -22,7 +22,11 @@ for code, label, sentence in (
     ("report_returned", _("Progress returned in the unit"), _("Returned in the unit: {reason}")),
     ("matter_verified", _("Verified"), _("{outcome}: {words}")),
     ("matter_verified_closed", _("Verified and closed"), _("{outcome}: {words} Closed.")),
-    ("matters_verified_closed", _("Several verified and closed"), _("{count} matters on the same file: {words} Closed.")),
+    (
+        "matters_verified_closed",
+        _("Several verified and closed"),
+        _("{count} matters on the same file: {words} Closed."),
+    ),
     ("return_reasons_set", _("Reasons of return set"), _("Reasons of return: {titles}.")),
     ("verifier_named", _("Verifier named"), _("{verifier} was named to verify.")),
     ("matter_closed", _("Closed"), _("Closed.")),
