@@ -180,6 +180,15 @@ QUOTE = parts.Quote(
     note="上承 云泽政发〔2026〕3号 第 31 条“110 公里”，本县加码 10 公里",
 )
 
+FIGURES = parts.Figures(
+    "lights",
+    ["8月24日", "8月31日", "9月7日", "9月14日"],
+    [
+        parts.Series("red", "红灯", [None, 9, 12, 11]),
+        parts.Series("yellow", "黄灯", [None, 21, 18, 17]),
+        parts.Series("green", "绿灯", [None, 88, 90, 93]),
+    ],
+)
 PATH = parts.Path(
     periods=[f"{month}月" for month in range(1, 13)],
     planned=[0, 0, 10, 22, 40, 60, 74, 88, 100, 110, 120, 120],

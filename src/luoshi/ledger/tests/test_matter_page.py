@@ -120,7 +120,7 @@ def test_what_may_be_done_stands_first_and_what_not_says_why(cast, sign_in):
     assert page.index("登记核查</a>") < page.index("牵头单位尚未报结")
     assert "销号之后才能发起" in page
     assert f'href="{matter.get_absolute_url()}report/"' not in page
-    assert "只由牵头单位和配合单位填报" in page
+    assert "只由牵头单位填报" in page
 
 
 @pytest.mark.parametrize(("who", "step"), [("officer", "登记核查"), ("liaison", "填报进展"), ("leader", "")])

@@ -15,7 +15,7 @@ from luoshi.ui.templatetags.ui import register
 
 UI = Path(csp.__file__).parent
 TEMPLATES = list(UI.parent.rglob("templates/**/*.html"))
-NOT_COMPONENTS = {"icon", "shape"}
+NOT_COMPONENTS = {"icon", "shape", "named"}
 
 
 @pytest.fixture(autouse=True)
