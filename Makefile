@@ -64,7 +64,7 @@ test: test-setup ## everything that is promised: SQLite, PostgreSQL, browser
 		echo "the same on PostgreSQL"; \
 		pg_virtualenv bash -c 'set -e; export LUOSHI_DATABASE_URL=postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE; \
 			$(BIN)/pytest -q -n 2 -m "not browser and not nightly" --ignore tests/fenjie --ignore tests/architecture src tests; \
-			! command -v chromium >/dev/null || $(BIN)/pytest -q -m "browser and not nightly" tests/browser'; \
+			! command -v chromium >/dev/null || $(BIN)/pytest -q -m "browser and not nightly" tests/browser/test_path.py'; \
 	else echo "skipped on PostgreSQL: no pg_virtualenv on this machine (package postgresql-common)"; fi
 	@if command -v chromium >/dev/null; then $(BIN)/pytest -q -m "browser and not nightly"; \
 	else echo "skipped the browser tests: no chromium on this machine"; fi
