@@ -66,7 +66,7 @@ def opened(browser: Browser, address: str, width: str) -> Iterator[Page]:
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(address)
-    page.locator("[data-drawn] svg").wait_for()
+    page.locator("[data-drawn] svg").first.wait_for()
     yield page
     context.close()
     assert complaints == []
