@@ -100,7 +100,9 @@ class ResumeForm(ActForm):
 
 
 class CancelForm(ActForm):
-    basis = words_field(_("Basis of the cancellation"), most=300, help_text=_("The document or decision that takes it out of force."))
+    basis = words_field(
+        _("Basis of the cancellation"), most=300, help_text=_("The document or decision that takes it out of force.")
+    )
 
 
 class NameVerifierForm(ActForm):
