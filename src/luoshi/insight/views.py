@@ -71,7 +71,7 @@ def brief_word(request: ActorRequest) -> HttpResponseBase:
     """The same as a Word file."""
     _overseeing(request)
     here = Brief(request.actor, clock.today())
-    return downloads.made(build(here), f"{here.title} {full_day(here.today)}.docx", downloads.DOCX)
+    return downloads.download(build(here), f"{here.title} {full_day(here.today)}.docx", downloads.DOCX)
 
 
 @actor_required

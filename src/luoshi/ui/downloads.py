@@ -21,17 +21,6 @@ def attachment(path: Path, name: str) -> FileResponse:
     return response
 
 
-def made(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file that was made for the reader, sent to be saved; signs that a disk refuses are replaced."""
-    stem, dot, ending = name.rpartition(".")
-    plain = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in stem)
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(plain[:_LONGEST_NAME] + dot + ending)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 def picture_of(path: Path) -> FileResponse | None:
     """A kept file as a picture inside a page: only what starts as JPEG or PNG does, and is named by that, not by its name.
 
