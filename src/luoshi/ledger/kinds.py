@@ -24,7 +24,8 @@ class Kind:
     """One kind of matter.
 
     ``prefix`` starts its numbers; ``required_at_issue`` are fields of `Matter` that must be filled before it is issued;
-    ``facts`` gives what other apps may read of a register row.
+    ``register`` is the model of the rows its matters are about (``projects.Project``), empty where there are none;
+    ``facts`` gives what other apps may read of such a row, by name (`ledger.registers.Fact`).
     """
 
     code: str
@@ -32,6 +33,7 @@ class Kind:
     prefix: str
     clocks: Clocks = Clocks()
     required_at_issue: tuple[str, ...] = ("lead_unit", "due_on", "sponsor")
+    register: str = ""
     facts: Callable[[Any], Mapping[str, Any]] | None = field(default=None, compare=False)
 
 
@@ -60,6 +62,11 @@ def get(code: str) -> Kind:
         return _kinds[code]
     except KeyError:
         raise LookupError(f"no kind of matter {code!r}") from None
+
+
+def of_register(model: str) -> Kind | None:
+    """The kind whose matters are about rows of a model (``projects.Project``)."""
+    return next((kind for kind in _kinds.values() if kind.register and kind.register == model), None)
 
 
 def choices() -> list[tuple[str, str | Promise]]:

@@ -15,7 +15,7 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import Holding, Post, Role
 
 if TYPE_CHECKING:
-    from luoshi.ledger.models import Evidence, Matter  # noqa: F401  (name the rows in QuerySet["…"])
+    from luoshi.ledger.models import Evidence, Matter, RegisterRow  # noqa: F401  (name the rows in QuerySet["…"])
 
 _SOON = timedelta(days=14)
 SORTS = {
@@ -100,6 +100,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
             return self.filter(condition)
         # The join over supporting units may repeat a matter: select by key, so that counting and paging stay right.
         return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
+
+    def about(self, *rows: RegisterRow) -> MatterQuerySet:
+        """Matters whose subject is one of the register rows, all of one register."""
+        types = {row._meta.label for row in rows}
+        return self.filter(subject_type__in=types, subject_id__in=[row.pk for row in rows])
 
     def in_force(self) -> MatterQuerySet:
         """Issued and neither closed nor cancelled."""

@@ -12,11 +12,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
-from luoshi.ledger import kinds, policies
+from luoshi.ledger import kinds, policies, registers
 from luoshi.ledger.actions.base import earlier, label_of, locked
 from luoshi.ledger.actions.changes import MEASURES, SUPPORTING, noting
 from luoshi.ledger.lights.keep import refresh
-from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, Support
+from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, RegisterRow, Support
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Conflict, require
 from luoshi.org.actors import Actor
@@ -57,7 +57,7 @@ class MeasureInput:
 @dataclass(frozen=True, slots=True)
 class DraftInput:
     """One matter to draft; ``fields`` are those of `EDITABLE`, ``by_order`` the supporting units that stand there only
-    because the document names them after the first one."""
+    because the document names them after the first one, ``subject`` the register row it is about."""
 
     title: str
     year: int
@@ -65,6 +65,7 @@ class DraftInput:
     supporting: Sequence[Unit] = ()
     by_order: Collection[UUID] = frozenset()
     measures: Sequence[MeasureInput] = ()
+    subject: RegisterRow | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -77,19 +78,22 @@ def draft_matter(
     supporting: Sequence[Unit] = (),
     by_order: Collection[UUID] = frozenset(),
     measures: Sequence[MeasureInput] = (),
+    subject: RegisterRow | None = None,
     key: str | None = None,
     guard: Callable[[], None] | None = None,
     **fields: Any,
 ) -> Matter:
     """Drafts a matter from clauses or another source; ``fields`` are those of `EDITABLE`.
 
+    ``subject`` is the register row the matter is about: a project, a target.
+
     ``guard`` is called with the clauses locked and raises when the matter may not be made from them any more.
 
     Raises:
         Refused: the actor is not the delivery office.
-        ActionError: no title, no source, an unknown kind or field, units or posts of another county.
+        ActionError: no title, no source, an unknown kind or field, units, posts or a subject of another county.
     """
-    draft = DraftInput(title, year, clauses, supporting, by_order, measures, fields)
+    draft = DraftInput(title, year, clauses, supporting, by_order, measures, subject, fields)
     with recording(actor, "matter_drafted", key=key) as entry:
         if entry.repeated:
             return earlier(Matter, entry)
@@ -197,6 +201,8 @@ def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None]
     for draft in drafts:
         matter = Matter(county_id=actor.county_id, year=draft.year, created_at=clock.now(), title=draft.title.strip())
         _assign(matter, draft.fields)
+        if draft.subject is not None:
+            registers.bind(matter, draft.subject)
         _check(matter, draft.clauses, draft.supporting)
         matters.append(matter)
     pairs = list(zip(matters, drafts, strict=True))

@@ -148,6 +148,7 @@ class Matter(CountyRow):
             models.Index(fields=["county", "state", "due_on"], name="matter_by_state"),
             models.Index(fields=["county", "lead_unit"], name="matter_by_lead"),
             models.Index(fields=["county", "sponsor"], name="matter_by_sponsor"),
+            models.Index(fields=["county", "subject_id"], name="matter_by_subject"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from luoshi.ledger import acts, kinds, panels, policies
+from luoshi.ledger import acts, kinds, panels, policies, registers
 from luoshi.ledger.lights.explain import explain, short
 from luoshi.ledger.models import Matter, MatterLight, Measure, PlanPoint, State
 from luoshi.ledger.pages import series, words
@@ -61,6 +61,11 @@ class MatterPage:
     @property
     def kind(self) -> str:
         return str(kinds.get(self.matter.kind).label)
+
+    @cached_property
+    def subject(self) -> registers.Subject | None:
+        """What the matter is about, where it is a row of a register; one query then, none otherwise."""
+        return registers.subject_of(self.matter, self.actor)
 
     @property
     def suspect(self) -> bool:
