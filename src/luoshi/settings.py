@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "luoshi.ledger",
     "luoshi.chase",
     "luoshi.desk",
+    "luoshi.indicators",
+    "luoshi.projects",
     "luoshi.insight",
     "luoshi.sample",
     "django.contrib.auth",

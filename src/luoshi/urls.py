@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("luoshi.chase.urls")),
     path("", include("luoshi.sources.urls")),
     path("", include("luoshi.desk.urls")),
+    path("indicators/", include("luoshi.indicators.urls")),
+    path("projects/", include("luoshi.projects.urls")),
     path("", include("luoshi.org.urls")),
     path("", include("luoshi.audit.urls")),
     # Only these pages of allauth: no sign-up, no e-mail addresses, no password reset by mail.
