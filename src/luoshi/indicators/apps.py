@@ -10,3 +10,6 @@ class IndicatorsConfig(AppConfig):
     name = "luoshi.indicators"
     label = "indicators"
     verbose_name = _("Indicators")
+
+    def ready(self) -> None:
+        from luoshi.indicators import events  # registers what can happen  # noqa: F401

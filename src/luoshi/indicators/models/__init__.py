@@ -1,0 +1,26 @@
+"""The tables of `indicators`."""
+
+from luoshi.indicators.models.areas import COMPARED, Area, AreaKind
+from luoshi.indicators.models.cards import Direction, Group, Indicator, Method, NamedReader, Period
+from luoshi.indicators.models.figures import Datum, Observation, Source, Status
+from luoshi.indicators.models.questions import OPEN_QUESTIONS, Question, QuestionState, Sort
+
+__all__ = [
+    "COMPARED",
+    "OPEN_QUESTIONS",
+    "Area",
+    "AreaKind",
+    "Datum",
+    "Direction",
+    "Group",
+    "Indicator",
+    "Method",
+    "NamedReader",
+    "Observation",
+    "Period",
+    "Question",
+    "QuestionState",
+    "Sort",
+    "Source",
+    "Status",
+]
