@@ -1,4 +1,4 @@
-"""Key projects: their register, monthly dispatch, plan and money."""
+"""Key projects: their register, steps, monthly dispatches, funds, and how they stand."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,7 @@ class ProjectsConfig(AppConfig):
     name = "luoshi.projects"
     label = "projects"
     verbose_name = _("Key projects")
+
+    def ready(self) -> None:
+        # They register what can happen, the kind of matter and the menu's entries.
+        from luoshi.projects import events, kind  # noqa: F401
