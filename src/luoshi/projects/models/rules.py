@@ -18,7 +18,8 @@ class ProjectRule(CountyRow):
     Points: verified completion of the year's plan less the planned share, in percentage points. Months: full months
     after the month of the plan (start) or of the start (listing) before the light turns. The defaults take up a city's
     published notice (10 to 30 points behind yellow, beyond red; listing 1 month yellow, over 2 red; start missed yellow,
-    3 months red) and close its gap: up to 10 points behind is yellow as well.
+    3 months red) and close its gap: up to 10 points behind is yellow as well. Days: calendar days after the planned finish
+    of a step that is not finished; from the first on it is yellow.
     """
 
     version = models.PositiveSmallIntegerField(_("version"))
@@ -30,6 +31,7 @@ class ProjectRule(CountyRow):
     start_red_months = models.PositiveSmallIntegerField(_("start: red after months"), default=3)
     listing_yellow_months = models.PositiveSmallIntegerField(_("listing: yellow after months"), default=1)
     listing_red_months = models.PositiveSmallIntegerField(_("listing: red after months"), default=2)
+    milestone_red_days = models.PositiveSmallIntegerField(_("step missed: red after days"), default=30)
     reason = models.CharField(_("reason of the change"), max_length=200, blank=True)
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     set_at = models.DateTimeField(null=True, blank=True)
