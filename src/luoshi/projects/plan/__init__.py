@@ -1,0 +1,1 @@
+"""The plan of a project reckoned: critical path, slips and the simulated finish. No tables, no Django."""
