@@ -28,9 +28,9 @@ def light(facts: MatterFacts, today: date, bands: Bands) -> Light:
     if mark:
         return Light(_painted(verified, mark, "state"), _painted(claimed, mark, "state"), bands.version)
     if clock := _past_clock(facts, today):
-        return Light(_painted(verified, "red", clock), _painted(claimed, "red", clock), bands.version)
+        return Light(_painted(verified, "red", clock), _painted(claimed, "red", clock), bands.version, facts.relapsed)
     if facts.relapsed:
-        return Light(_painted(verified, "red", "relapsed"), claimed, bands.version)
+        return Light(_painted(verified, "red", "relapsed"), claimed, bands.version, relapsed=True)
     return Light(verified, claimed, bands.version)
 
 

@@ -47,7 +47,15 @@ _BY_STATE: dict[str, str | Promise] = {
 
 
 def short(light: MatterLight, matter: Matter) -> str:
-    """What stands below a light: 欠 18.0 点, 逾期 2 天."""
+    """What stands below a light: 欠 18.0 点, 逾期 2 天. A relapse is said whatever decided the colour: the values beside it
+    are of before."""
+    decided = _decided(light, matter)
+    if not light.explanation.get("relapsed") or light.reason == "relapsed":
+        return decided
+    return _("%(reason)s, relapsed at look-back") % {"reason": decided}
+
+
+def _decided(light: MatterLight, matter: Matter) -> str:
     if light.reason == "overdue" and matter.due_on:
         return _("%(n)d days overdue") % {"n": (light.as_of - matter.due_on).days}
     if light.reason == "state":
@@ -170,7 +178,7 @@ def _claimed(kept: Mapping[str, Any]) -> str:
 def _notes(light: MatterLight, matter: Matter, side: Side) -> list[str]:
     notes = []
     if light.reason in {"overdue", "acknowledge_clock", "reply_clock", "relapsed", "override"}:
-        decided = short(light, matter)
+        decided = _decided(light, matter)
         notes.append(_("Decided by: %(reason)s. The figures stand beside it.") % {"reason": decided})
     if side["value_on"]:
         notes.append(_("The last verified value is of %(day)s.") % {"day": full_day(_date(side["value_on"]))})

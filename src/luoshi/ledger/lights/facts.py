@@ -104,8 +104,10 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """The two lights with what explains them. ``reason`` is the code of the rule that decided the verified one."""
+    """The two lights with what explains them. ``relapsed`` as in the facts: a clock may decide the colour, and still the
+    verified value is of before the relapse."""
 
     verified: Reckoned
     claimed: Reckoned
     rule_version: int
+    relapsed: bool = False

@@ -149,6 +149,7 @@ def explanation(result: Light, bands: Bands, override: LightOverride | None = No
         "yellow_from": str(bands.yellow_from),
         "verified": _plain(result.verified),
         "claimed": _plain(result.claimed),
+        "relapsed": result.relapsed,
         "override": {"reason": override.reason, "until": override.until.isoformat(), "by": override.set_by.name}
         if override and painted
         else None,

@@ -10,6 +10,7 @@ from luoshi.ledger import actions, acts
 from luoshi.ledger.models import Matter
 from luoshi.ledger.tests import stories
 from luoshi.ledger.tests.browse import drawn, offers_a_form, said, send, text_of
+from luoshi.lib import tick
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
@@ -215,6 +216,14 @@ class TestVerifyAndClose:
         typed = {"outcome": "relapsed", "where": "site", "words": "路面又坏了。"}
         assert "事项重新打开" in said(office, send(office, at(matter, "look-back/"), **typed))
         refused(office, at(matter, "look-back/"), "销号之后才能发起")
+
+    def test_a_relapse_is_said_beside_the_values_of_before(self, cast, sign_in, clock):
+        matter, office = stories.closed(cast), sign_in("officer")
+        send(office, at(matter, "look-back/"), outcome="relapsed", where="site", words="路面又坏了。")
+        clock.set(2027, 1, 4)
+        tick.run()
+        for page in ("/overview/", "/matters/", matter.get_absolute_url()):
+            assert "逾期 4 天，回头看复发" in office.get(page).content.decode(), page
 
 
 class TestOfficeActs:
