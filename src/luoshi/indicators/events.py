@@ -9,7 +9,6 @@ for code, label, sentence in (
     ("indicator_changed", _("Indicator changed"), _("{objects}: {what}.")),
     ("area_defined", _("Area of figures defined"), _("{objects}")),
     ("figures_saved", _("Figures entered"), _("{count} figures of {objects}, {periods}. {words}")),
-    ("figures_undone", _("Figures taken back"), _("{count} figures of {objects} set back to what they were.")),
     ("figures_submitted", _("Figures sent to the head"), _("{count} figures of {objects}.")),
     ("figures_approved", _("Figures approved"), _("{count} figures of {objects} approved and locked. {words}")),
     ("figures_returned", _("Figures returned"), _("{count} figures of {objects} returned: {reason}")),
