@@ -58,8 +58,9 @@ ifneq ($(and $(ROOT),$(APT)),)
 	[ -z "$$missing" ] || { echo "installing$$missing"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
 endif
 
+# tests/architecture (permission table, canary, budgets, documents) is part of `make check`, once.
 test: test-setup ## everything that is promised: SQLite, PostgreSQL, browser
-	$(BIN)/pytest -q -n 2 -m "not browser and not nightly"
+	$(BIN)/pytest -q -n 2 -m "not browser and not nightly" --ignore tests/architecture
 	@if command -v pg_virtualenv >/dev/null; then \
 		echo "the same on PostgreSQL"; \
 		pg_virtualenv bash -c 'set -e; export LUOSHI_DATABASE_URL=postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE; \
@@ -77,7 +78,7 @@ check: install .venv/stamp-dev ## lint, types, contracts, migrations, documents,
 	$(PY) -m luoshi.translations --check
 	$(BIN)/luoshi manage makemigrations --check --dry-run
 	LUOSHI_HTTPS=yes LUOSHI_ALLOWED_HOSTS=luoshi.example $(BIN)/luoshi manage check --deploy --fail-level WARNING
-	$(BIN)/pytest -q tests/architecture
+	$(BIN)/pytest -q -n 2 tests/architecture
 
 gold: .venv/stamp-dev ## figures on the labelled documents (LUOSHI_SHARED), against the last landed ones
 	$(GOLD)
