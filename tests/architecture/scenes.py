@@ -16,7 +16,7 @@ from luoshi.ledger.models import Extension, Matter, Suspension
 from luoshi.ledger.tests import stories
 from luoshi.lib import files
 from luoshi.org.tests.cast import Cast
-from luoshi.sources.models import Clause, Document, LexiconEntry, Reread, StoredFile
+from luoshi.sources.models import Clause, Document, IncomingVersion, LexiconEntry, Reread, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
 from tests.architecture.scenes_list import ListScenes
@@ -127,6 +127,11 @@ class Scenes(ChaseScenes, ListScenes, OrgScenes):
         document = self._document()
         version = document.versions.get()
         row = Reread.objects.create(county=self.cast.county, version=version, state="done", by_name="x")
+        return (document.pk, row.pk), {}
+
+    def asked_version(self) -> Scene:
+        document = self._document()
+        row = IncomingVersion.objects.create(county=self.cast.county, document=document, state="asked", by_name="x")
         return (document.pk, row.pk), {}
 
     def lexicon_word(self) -> Scene:

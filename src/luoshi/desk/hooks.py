@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.desk import policies
-from luoshi.desk.models import Marked, Waiver
+from luoshi.desk.models import Joined, Marked, Waiver
 from luoshi.desk.states import standings_of
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
-from luoshi.sources.models import Document
+from luoshi.sources.models import CARRIED, ClauseRole, Document, Succession
 from luoshi.ui import menu
 from luoshi.ui.parts import Action
 
@@ -46,6 +47,36 @@ def step_to_desk(actor: Actor, document: Document) -> Action | None:
     return Action(_("Decomposition desk"), reverse("desk:desk", args=[document.pk]))
 
 
+def follow_sentences(successions: Sequence[Succession]) -> Sequence[Model]:
+    """Waivers and merges of sentences that did not change go along. A mark follows its sentence also when that changed,
+    as long as it is read as background: that it promises something was decided about the sentence, not its figures."""
+    carried = {row.old_id: row.new_id for row in successions if row.fate in CARRIED and row.new_id}
+    waivers, joined = list(Waiver.objects.filter(clause__in=carried)), list(Joined.objects.filter(clause__in=carried))
+    for waiver in waivers:
+        waiver.clause_id = carried[waiver.clause_id]
+    for merge in joined:
+        merge.clause_id = carried[merge.clause_id]
+    Waiver.objects.bulk_update(waivers, ["clause"], batch_size=400)
+    Joined.objects.bulk_update(joined, ["clause"], batch_size=400)
+    follows = {row.old_id: row.new for row in successions if row.new and row.new.role == ClauseRole.CONTEXT}
+    marks = {row.clause_id: row for row in Marked.objects.filter(clause__in=follows)}
+    for old, mark in marks.items():
+        mark.clause = follows[old]
+    Marked.objects.bulk_update(marks.values(), ["clause"], batch_size=400)
+    _rename_merged(carried)
+    return ()
+
+
+def _rename_merged(carried: Mapping[UUID, UUID]) -> None:
+    """What undoing a merge takes out is named by the keys of clauses."""
+    keys = {str(old): str(new) for old, new in carried.items()}
+    rows = list(Joined.objects.filter(clause__in=carried.values()))
+    for row in rows:
+        row.added |= {"citations": [keys.get(key, key) for key in row.added.get("citations", ())]}
+    Joined.objects.bulk_update(rows, ["added"], batch_size=400)
+
+
+hooks.carriers.append(follow_sentences)
 hooks.discard_obstacles.append(decided)
 hooks.decisions.append(decisions)
 hooks.next_steps.append(step_to_desk)

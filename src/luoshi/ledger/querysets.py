@@ -110,6 +110,12 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """Issued and neither closed nor cancelled."""
         return self.exclude(state__in=("draft", "closed", "cancelled"))
 
+    def suspect(self) -> MatterQuerySet:
+        """Not cancelled, and with a citation whose sentence reads differently now (`Citation.is_suspect`)."""
+        changed = Q(clause__version__replaced_at__isnull=False, kept_because="") | ~Q(fingerprint=F("clause__fingerprint"))
+        citations = apps.get_model("ledger", "Citation")._default_manager.filter(changed)
+        return self.exclude(state="cancelled").filter(pk__in=citations.values("matter"))
+
     def led_or_supported_by(self, unit_ids: frozenset[object]) -> MatterQuerySet:
         """Matters that any of the units leads or supports."""
         mine = Q(lead_unit_id__in=unit_ids) | Q(support_rows__unit_id__in=unit_ids)

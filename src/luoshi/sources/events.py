@@ -40,3 +40,22 @@ kinds.register(
 kinds.register(
     "document_discarded", _("Document discarded"), _("{objects} was discarded; nothing had been made from it.")
 )
+kinds.register(
+    "version_uploaded", _("New version uploaded"), _("A new version of {objects} was uploaded, SHA-256 {sha256}.")
+)
+kinds.register(
+    "version_accepted", _("New version accepted"), _("The question about the new version was answered: {why}")
+)
+kinds.register(
+    "version_read",
+    _("New version in force"),
+    _(
+        "Version {ordinal} of {document} is in force: {changed} sentences changed, {removed} removed, {carried} as before."
+    ),
+)
+kinds.register("version_asked", _("New version questioned"), _("Before it comes into force: {why}"))
+kinds.register(
+    "version_failed",
+    _("New version not taken"),
+    _("The file did not become a version of {objects} ({reason}) and was deleted, SHA-256 {sha256}."),
+)

@@ -54,6 +54,18 @@ class UploadForm(forms.Form):
         self.fields["file"].widget.attrs |= {"multiple": True, "accept": accept_attribute(), "data-max-bytes": limit}
 
 
+class VersionForm(forms.Form):
+    """The file of a new version; `key` makes a repeated submission take effect once."""
+
+    file = forms.FileField(label=_("File of the new version"), allow_empty_file=True)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4().hex
+        self.fields["file"].widget.attrs |= {"accept": accept_attribute(), "data-max-bytes": settings.MAX_UPLOAD_BYTES}
+
+
 class AddresseesField(forms.CharField):
     """Names separated by 、 or new lines, as a list."""
 

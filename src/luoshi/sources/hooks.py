@@ -6,18 +6,18 @@ may still be thrown away, is answered by whoever knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from luoshi.lib.errors import Message
 from luoshi.ui.parts import Action
 
 if TYPE_CHECKING:
     from luoshi.org.actors import Actor
-    from luoshi.sources.models import Document
+    from luoshi.sources.models import Document, Succession
 
 # Each gives the documents it opens to somebody of a unit, as a condition on Document. It must not multiply rows:
 # Q(pk__in=<subquery>) rather than a join.
@@ -34,6 +34,11 @@ next_steps: list[Callable[[Actor, Document], Action | None]] = []
 
 # Each gives, for those of the clauses about which something was decided, what that was, in words.
 decisions: list[Callable[[Collection[UUID]], dict[UUID, Message]]] = []
+
+
+# Each takes what people decided about the sentences of a document over to its new version, inside the action that keeps
+# it, and gives the objects that the change concerns, for the record. What became of each old sentence is known by then.
+carriers: list[Callable[[Sequence[Succession]], Sequence[Model]]] = []
 
 
 # What the domains are called, by the code a reading gives.
@@ -54,6 +59,12 @@ def visible_besides(actor: Actor) -> Q:
     for visibility in extra_visibility:
         condition |= visibility(actor)
     return condition
+
+
+def carried_over(successions: Sequence[Succession]) -> Iterator[Model]:
+    """Lets every registered app follow the sentences into a new version; the objects that this concerns."""
+    for carrier in carriers:
+        yield from carrier(successions)
 
 
 def steps_after(actor: Actor, document: Document) -> list[Action]:

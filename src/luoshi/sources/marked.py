@@ -73,27 +73,35 @@ def _pieces(text: str, part: Part, clauses: Sequence[Clause]) -> Iterator[Piece]
 def text_context(document: Document, wanted: Mapping[str, str]) -> dict[str, Any]:
     """What the text panel draws; empty before the first reading.
 
-    `wanted` are the parameters of the address: `clause` (an ordinal, shown as the current one) or `part`.
+    `wanted` are the parameters of the address: `clause` (an ordinal, shown as the current one) or `part`, and `version`
+    for an earlier one than the one in force.
     """
-    version = document.current_version()
-    if version is None:
+    newest = document.current_version()
+    if newest is None:
         return {}
+    number = _number(wanted.get("version"))
+    version = document.versions.filter(ordinal=number).first() or newest if number else newest
+    query = "" if version.pk == newest.pk else f"version={version.ordinal}&"
     parts = parts_of(version.text)
     current = version.clauses.filter(ordinal=_number(wanted.get("clause"))).first()
     part = _chosen(parts, current, _number(wanted.get("part")))
     clauses = list(version.clauses.filter(start__gte=part.start, start__lt=part.end).order_by("ordinal"))
     return {
         "version": version,
+        "newest": newest,
         "keys": keys_of(version),
         "lines": list(lines_of(version.text, part, clauses)),
         "current": current,
-        "parts": [Tab(str(p.number), f"?part={p.number}#text", current=p is part) for p in parts] if parts[1:] else [],
-        "outline": outline_of(version),
+        "parts": [Tab(str(p.number), f"?{query}part={p.number}#text", current=p is part) for p in parts]
+        if parts[1:]
+        else [],
+        "outline": outline_of(version, query),
     }
 
 
-def outline_of(version: DocumentVersion) -> list[Link]:
-    """The sections of the highest level that has numbers, else of the highest, as links to their headings."""
+def outline_of(version: DocumentVersion, query: str = "") -> list[Link]:
+    """The sections of the highest level that has numbers, else of the highest, as links to their headings; ``query``
+    names the version in their addresses."""
     every = version.reading["sections"]
     sections = [section for section in every if section["number"]] or every
     highest = min((section["level"] for section in sections), default=0)
@@ -104,7 +112,7 @@ def outline_of(version: DocumentVersion) -> list[Link]:
     return [
         Link(
             f"{section['number']}{section['title']}",
-            f"?clause={ordinals[section['start']]}#c{ordinals[section['start']]}",
+            f"?{query}clause={ordinals[section['start']]}#c{ordinals[section['start']]}",
         )
         for section in tops
         if section["start"] in ordinals

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from luoshi.lib.policy import Decision, Denied
 from luoshi.org.actors import Actor
 from luoshi.sources import policies
-from luoshi.sources.models import Document, DocumentState, DocumentVersion
+from luoshi.sources.models import Document, DocumentState, DocumentVersion, IncomingState, IncomingVersion
 from luoshi.ui.parts import Action, Confirm, Job, Key
 
 
@@ -43,13 +43,18 @@ def actions_for(actor: Actor, document: Document) -> list[Action]:
     if not actor.is_office:
         return []
     difference = policies.can_reread(actor, document)
+    send = Action(
+        _("New version"),
+        url=reverse("sources:versions", args=[document.pk]) + "#send",
+        note=_("the one in force stays readable; what changed is shown"),
+    )
     look = Action(
         _("Compare readings"),
         url=reverse("sources:reread", args=[document.pk]),
         note=_("see what today's rules read; accept what is right"),
     )
     return [
-        *([look] if difference else []),
+        *([send, look] if difference else []),
         _action(_("Read again"), "read-again", policies.can_retry(actor, document), _("with the year given here")),
         _action(
             _("Discard document"), "discard", policies.can_discard(actor, document), _("file and text are deleted")
@@ -83,6 +88,19 @@ def confirms_for(actor: Actor, document: Document) -> list[Confirm]:
             )
         )
     return dialogs
+
+
+def incoming_job(row: IncomingVersion) -> Job:
+    """The reading of a new version as the job component shows it."""
+    states = {IncomingState.DONE: "done", IncomingState.FAILED: "failed"}
+    return Job(
+        label=_("Reading the new version"),
+        state=states.get(IncomingState(row.state), row.state),
+        done=row.progress_done,
+        total=row.progress_total,
+        message=row.problem,
+        url=reverse("sources:versions", args=[row.document_id]),
+    )
 
 
 def _action(label: str, dialog: str, decision: Decision, note: str) -> Action:

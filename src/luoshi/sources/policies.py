@@ -44,7 +44,7 @@ def can_edit(actor: Actor, document: Document) -> Decision:
 
 def can_retry(actor: Actor, document: Document) -> Decision:
     """A failed reading may be tried again, a finished one as long as nothing was made from its clauses."""
-    return first_denial(_office_of(actor, document), _at_rest(document), _readable(document))
+    return first_denial(_office_of(actor, document), _at_rest(document), _readable(document), _in_one_version(document))
 
 
 def can_correct(actor: Actor, clause: Clause, field: str) -> Decision:
@@ -64,6 +64,11 @@ def can_reread(actor: Actor, document: Document) -> Decision:
         _office_of(actor, document),
         allow_if(document.state == DocumentState.READ, _("The document has not been read yet.")),
     )
+
+
+def can_add_version(actor: Actor, document: Document) -> Decision:
+    """The office sends a new version of a document that was read; the old one stays readable."""
+    return can_reread(actor, document)
 
 
 def can_discard(actor: Actor, document: Document) -> Decision:
@@ -89,3 +94,9 @@ def _readable(document: Document) -> Decision:
 def _unused(document: Document) -> Decision:
     reason = hooks.obstacle_to_discard(document)
     return Denied(reason) if reason else ALLOWED
+
+
+def _in_one_version(document: Document) -> Decision:
+    """What became of each sentence is known between the readings that stand."""
+    single = document.versions.count() < 2
+    return allow_if(single, _("The document has several versions. Compare its readings instead."))

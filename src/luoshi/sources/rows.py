@@ -134,7 +134,7 @@ def propose(document: Document, metadata: dict[str, Any]) -> list[str]:
     found = {
         "title": metadata["title"] or (PurePath(document.file.name).stem if document.file else ""),
         "issuer": metadata["issuer"],
-        "number": _YEAR_BRACKETS.sub(r"〔\1〕", metadata["number"]),
+        "number": number_of(metadata),
         "level": metadata["level"],
         "issued_on": date.fromisoformat(metadata["issued_on"]) if metadata["issued_on"] else None,
         "year": metadata["year"] if metadata["year"] in _YEARS else None,
@@ -149,6 +149,11 @@ def propose(document: Document, metadata: dict[str, Any]) -> list[str]:
         document.version += 1
         changed.append("version")
     return changed
+
+
+def number_of(metadata: dict[str, Any]) -> str:
+    """The document number with the brackets that the standard wants, as long as the column is; empty when none was read."""
+    return _YEAR_BRACKETS.sub(r"〔\1〕", metadata["number"])[:100]
 
 
 def warning_of(reading: Reading) -> str:

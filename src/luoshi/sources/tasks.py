@@ -12,8 +12,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from luoshi.lib.sandbox import STANDARD
-from luoshi.sources import jobs, rereading
-from luoshi.sources.models import Document, Reread
+from luoshi.sources import incoming, jobs, rereading
+from luoshi.sources.models import Document, IncomingVersion, Reread
 
 _LONGEST_READING = timedelta(seconds=2 * STANDARD.wall_seconds)
 
@@ -30,20 +30,30 @@ def reread_version(reread_id: str) -> None:
     rereading.run(UUID(reread_id))
 
 
+@task()
+def read_incoming(incoming_id: str) -> None:
+    """Reads a new version of a document; harmless when it was read already."""
+    incoming.run(UUID(incoming_id))
+
+
 def resume_interrupted() -> int:
     """A duty of the minute: queues again what a killed job process left unread. Returns how many.
 
     A task that claims to run for longer than any reading may take belongs to a process that is gone.
     """
-    waiting = set(Document.objects.filter(state__in=jobs.IN_PROGRESS).values_list("pk", flat=True))
-    left = waiting - _in_hand(read_document) if waiting else waiting
+    waiting = (
+        (read_document, Document.objects.filter(state__in=jobs.IN_PROGRESS)),
+        (reread_version, Reread.objects.filter(state__in=rereading.IN_PROGRESS)),
+        (read_incoming, IncomingVersion.objects.filter(state__in=incoming.IN_PROGRESS)),
+    )
+    return sum(_queued_again(kind, set(rows.values_list("pk", flat=True))) for kind, rows in waiting)
+
+
+def _queued_again(kind: Any, waiting: set[UUID]) -> int:
+    left = waiting - _in_hand(kind) if waiting else waiting
     for pk in left:
-        read_document.enqueue(str(pk))
-    again = set(Reread.objects.filter(state__in=rereading.IN_PROGRESS).values_list("pk", flat=True))
-    unread = again - _in_hand(reread_version) if again else again
-    for pk in unread:
-        reread_version.enqueue(str(pk))
-    return len(left) + len(unread)
+        kind.enqueue(str(pk))
+    return len(left)
 
 
 def _in_hand(kind: Any) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.sources import lexicon_views, reread_views, views
+from luoshi.sources import lexicon_views, reread_views, version_views, views
 
 app_name = "sources"
 urlpatterns: list[URLPattern] = [
@@ -20,5 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:pk>/reread/", reread_views.reread, name="reread"),
     path("documents/<uuid:pk>/reread/start/", reread_views.start, name="reread_start"),
     path("documents/<uuid:pk>/reread/<uuid:reread>/", reread_views.decide, name="reread_decide"),
+    path("documents/<uuid:pk>/versions/", version_views.versions, name="versions"),
+    path("documents/<uuid:pk>/versions/send/", version_views.send, name="version_send"),
+    path("documents/<uuid:pk>/versions/<uuid:incoming>/", version_views.answer, name="version_answer"),
     path("documents/<uuid:pk>/discard/", views.discard, name="discard"),
 ]

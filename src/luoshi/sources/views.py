@@ -20,7 +20,7 @@ from luoshi.sources import hooks, pages, policies
 from luoshi.sources.actions import documents as actions
 from luoshi.sources.forms import DocumentQuery, MetadataForm, UploadForm
 from luoshi.sources.marked import text_context
-from luoshi.sources.models import Document, DocumentState
+from luoshi.sources.models import Document, DocumentState, StoredFile
 from luoshi.ui.context import Crumb
 
 PER_PAGE = (20, 50, 100)
@@ -90,8 +90,8 @@ def progress(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 @actor_required
 @require_safe
 def file(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """The file as it was uploaded: to be saved, never to be opened inside the site."""
-    stored = _visible(request, pk).file
+    """The file as it was uploaded, of an earlier version too: to be saved, never to be opened inside the site."""
+    stored = _file(_visible(request, pk), request.GET.get("version", ""))
     if stored is None or not files.path_of(stored.sha256).is_file():
         raise Http404
     response = FileResponse(
@@ -126,6 +126,13 @@ def discard(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 
 def _visible(request: ActorRequest, pk: UUID) -> Document:
     return get_object_or_404(Document.objects.visible_to(request.actor).select_related("file"), pk=pk)
+
+
+def _file(document: Document, ordinal: str) -> StoredFile | None:
+    if not (ordinal.isascii() and ordinal.isdigit() and len(ordinal) < 8):
+        return document.file
+    version = document.versions.select_related("file").filter(ordinal=int(ordinal)).first()
+    return version.file if version else None
 
 
 def _kept(request: ActorRequest, form: UploadForm, number: int, file: Any) -> Document:

@@ -213,11 +213,16 @@ class Support(CountyRow):
 
 
 class Citation(CountyRow):
-    """依据: a matter stands on a clause, with the clause's fingerprint when it was linked."""
+    """依据: a matter stands on a clause, with the clause's fingerprint when it was linked.
+
+    When a new version of the document comes into force, citations of sentences that did not change go along; one that stays
+    at a replaced version is suspect. ``kept_because``: somebody decided that it stands although the sentence is gone.
+    """
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="citations")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="citations")
     fingerprint = models.CharField(max_length=64)
+    kept_because = models.CharField(_("why the matter stands without its sentence"), max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["county", "matter", "clause"], name="citation_once")]
@@ -227,8 +232,10 @@ class Citation(CountyRow):
 
     @property
     def is_suspect(self) -> bool:
-        """The clause reads differently from when the matter was made."""
-        return self.fingerprint != self.clause.fingerprint
+        """The clause reads differently from when the matter was made. Needs `clause.version` loaded; many rows:
+        `MatterQuerySet.suspect`."""
+        replaced = self.clause.version.replaced_at is not None and not self.kept_because
+        return replaced or self.fingerprint != self.clause.fingerprint
 
 
 class NumberSeries(CountyRow):

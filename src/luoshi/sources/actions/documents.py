@@ -23,7 +23,7 @@ EDITABLE = ("title", "issuer", "number", "level", "issued_on", "year", "addresse
 
 
 @dataclass(frozen=True, slots=True)
-class _Incoming:
+class Incoming:
     """A file that was looked at and may be kept."""
 
     name: str
@@ -43,7 +43,7 @@ def upload_document(
         ActionError: empty, too large, not what its name says, or here already; nothing was kept.
     """
     require(policies.can_upload(actor))
-    incoming = _examined(name, chunks, year)
+    incoming = examined(name, chunks, year)
     with recording(actor, "document_uploaded", key=key) as entry:
         if entry.repeated:
             return Document.objects.visible_to(actor).get(pk=str(entry.result_id))
@@ -55,7 +55,7 @@ def upload_document(
 def add_document(*, actor: Actor, name: str, chunks: Iterable[bytes], year: int | None = None) -> Document:
     """As `upload_document`, for a caller that reads the document itself."""
     require(policies.can_upload(actor))
-    incoming = _examined(name, chunks, year)
+    incoming = examined(name, chunks, year)
     with recording(actor, "document_uploaded") as entry:
         return _keep(actor, incoming, entry)
 
@@ -113,14 +113,15 @@ def discard_document(*, actor: Actor, document: Document) -> None:
         intake.forget_file(file.sha256)
 
 
-def _examined(name: str, chunks: Iterable[bytes], year: int | None) -> _Incoming:
+def examined(name: str, chunks: Iterable[bytes], year: int | None = None) -> Incoming:
+    """The whole file under a clean name. Raises ActionError when it cannot be a document."""
     name = files.clean_name(name)
     data = intake.collected(chunks, name)
     intake.check_file(data, name)
-    return _Incoming(name, data, year)
+    return Incoming(name, data, year)
 
 
-def _keep(actor: Actor, incoming: _Incoming, entry: Entry) -> Document:
+def _keep(actor: Actor, incoming: Incoming, entry: Entry) -> Document:
     intake.check_new(actor, intake.sha256_of(incoming.data))
     document = Document(
         county_id=actor.county_id,
@@ -129,6 +130,15 @@ def _keep(actor: Actor, incoming: _Incoming, entry: Entry) -> Document:
         uploaded_by_name=actor.name,
     )
     _check(document, ["year"])
+    document.file = stored = store(actor, incoming)
+    document.save(force_insert=True)
+    entry.about(document, sha256=stored.sha256, size=stored.size)
+    entry.result(document)
+    return document
+
+
+def store(actor: Actor, incoming: Incoming) -> StoredFile:
+    """Keeps the file durably and saves its row. Raises ActionError when somebody was faster with the same file."""
     kept = files.store([incoming.data], incoming.name)
     stored = StoredFile.of(kept, county_id=actor.county_id, kind=FileKind.DOCUMENT)
     try:
@@ -137,11 +147,7 @@ def _keep(actor: Actor, incoming: _Incoming, entry: Entry) -> Document:
     except IntegrityError:  # somebody sent the same file at this moment; now its row can be seen
         intake.check_new(actor, stored.sha256)
         raise
-    document.file = stored
-    document.save(force_insert=True)
-    entry.about(document, sha256=stored.sha256, size=stored.size)
-    entry.result(document)
-    return document
+    return stored
 
 
 def _locked(document: Document) -> Document:
@@ -151,6 +157,7 @@ def _locked(document: Document) -> Document:
 
 def _file_ids(document: Document) -> list[UUID]:
     ids = set(document.versions.values_list("file", flat=True))
+    ids |= set(document.incoming.values_list("file", flat=True))
     return [pk for pk in ids | {document.file_id} if pk]
 
 

@@ -19,7 +19,7 @@ from luoshi.sources.models import Clause, Document, DocumentState, StoredFile
 from luoshi.sources.reading import Classified, Outcome, Reading, Unreadable
 from luoshi.sources.rows import clauses_of, propose, version_of, warning_of
 
-_SPLIT = 500  # clauses an INSERT
+SPLIT = 500  # clauses an INSERT
 
 
 class AlreadyDone(Exception):
@@ -45,7 +45,7 @@ def keep_reading(*, actor: Actor, document_id: UUID, reading: Reading) -> None:
         document.versions.filter(file=document.file).delete()  # a second reading of one file replaces the first
         version = version_of(document, reading)
         version.save(force_insert=True)
-        clauses = Clause.objects.bulk_create(clauses_of(version, reading), batch_size=_SPLIT)
+        clauses = Clause.objects.bulk_create(clauses_of(version, reading), batch_size=SPLIT)
         changed = propose(document, reading.document)
         document.state, document.problem, document.warning = DocumentState.READ, "", warning_of(reading)
         document.save(update_fields=["state", "problem", "warning", *changed])

@@ -11,8 +11,10 @@ from luoshi.sources.models.corrections import (
 )
 from luoshi.sources.models.documents import Document, DocumentLevel, DocumentState, DocumentVersion
 from luoshi.sources.models.files import FileKind, StoredFile
+from luoshi.sources.models.versions import CARRIED, Fate, IncomingState, IncomingVersion, Succession
 
 __all__ = [
+    "CARRIED",
     "Clause",
     "ClauseRole",
     "Correction",
@@ -20,11 +22,15 @@ __all__ = [
     "DocumentLevel",
     "DocumentState",
     "DocumentVersion",
+    "Fate",
     "FileKind",
+    "IncomingState",
+    "IncomingVersion",
     "LexiconEntry",
     "LexiconKind",
     "ReadField",
     "Reread",
     "RereadState",
     "StoredFile",
+    "Succession",
 ]

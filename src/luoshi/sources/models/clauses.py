@@ -78,9 +78,10 @@ class Clause(models.Model):
         return self.place
 
     def get_absolute_url(self) -> str:
-        """The clause in its document's page. Needs `version` loaded."""
+        """The clause in its document's page, in its own version. Needs `version` loaded."""
         page = reverse("sources:document", args=[self.version.document_id])
-        return f"{page}?clause={self.ordinal}#c{self.ordinal}"
+        version = f"version={self.version.ordinal}&" if self.version.replaced_at else ""
+        return f"{page}?{version}clause={self.ordinal}#c{self.ordinal}"
 
     @property
     def place(self) -> str:

@@ -70,9 +70,10 @@ class DocumentQuerySet(QuerySet["Document"]):
         )
 
     def holding(self, county_id: UUID, sha256: str) -> Self:
-        """Documents of the county whose present file, or an earlier version's, has this content."""
+        """Documents of the county whose present file, an earlier version's or one that is being read has this content."""
         earlier = DocumentVersion.objects.filter(county_id=county_id, file__sha256=sha256).values("document")
-        return self.filter(Q(file__sha256=sha256) | Q(pk__in=earlier), county_id=county_id)
+        known = Q(file__sha256=sha256) | Q(pk__in=earlier) | Q(incoming__file__sha256=sha256)
+        return self.filter(known, county_id=county_id).distinct()
 
 
 def _counted(what: str) -> Cast:
@@ -161,7 +162,8 @@ class VersionQuerySet(QuerySet["DocumentVersion"]):
 
 
 class DocumentVersion(models.Model):
-    """One reading of one file: the text as it was read, never changed afterwards.
+    """One reading of one file: the text as it was read, never changed afterwards. ``replaced_at``: a newer version is in
+    force since then; this one stays readable.
 
     `reading` holds what belongs to the whole: `{"metadata": {…}, "sections": [{"index", "level", "number", "title",
     "start", "end", "parent", "outlook"}], "marks": [{"word", "refused"}], "counts": {"clauses", "commitments",
@@ -177,6 +179,7 @@ class DocumentVersion(models.Model):
     text_sha256 = models.CharField(max_length=64)
     rules_version = models.CharField(max_length=40)
     reading = models.JSONField(default=dict)
+    replaced_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = VersionQuerySet.as_manager()
