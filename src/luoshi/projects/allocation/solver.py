@@ -124,7 +124,8 @@ class Solver:
         if limit.largest is not None:
             self._add(count, None, limit.largest, Rule(n, "largest"))
 
-    def _build(self) -> highspy.Highs:
+    def programme(self) -> highspy.HighsLp:
+        """The problem as the solver takes it."""
         items = self.problem.candidates
         columns = len(items) + len(self._part)
         lp = highspy.HighsLp()
@@ -141,10 +142,13 @@ class Solver:
         lp.a_matrix_.value_ = np.array([value for row in self._terms for _column, value in row])
         whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
         lp.integrality_ = [whole] * len(items) + [real] * len(self._part)
+        return lp
+
+    def _build(self) -> highspy.Highs:
         model = cast("highspy.Highs", cast(Any, highspy).Highs())  # its constructor has no types
         for name, value in _OPTIONS.items():
             model.setOptionValue(name, value)
-        model.passModel(lp)
+        model.passModel(self.programme())
         return model
 
     def _costs(self, columns: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

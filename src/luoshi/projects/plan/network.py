@@ -149,14 +149,14 @@ def reckon(tasks: Sequence[Task], calendar: Calendar, today: date) -> Network:
         BrokenPlan: an unknown predecessor, a code twice, negative days, an end before its start, or a circle.
     """
     check(tasks)
-    order = ordered(tasks)
+    followers = followers_of(tasks)
+    order = ordered(tasks, followers)
     known = [day for task in tasks for day in (task.started, task.finished, task.not_before) if day]
     axis = Axis(calendar, min([today, *known]))
     now = axis.passed(today)
     starts, finishes, held = _forward(order, axis, now)
     open_ones = [finishes[task.code] for task in order if not task.finished]
     finish = max(open_ones or finishes.values(), default=now)
-    followers = followers_of(order)
     latest = _backward(order, followers, finish)
     placed = {
         task.code: Placed(task, starts[task.code], finishes[task.code], latest[task.code], held[task.code])
@@ -182,11 +182,10 @@ def check(tasks: Sequence[Task]) -> None:
             raise BrokenPlan("order", [task.name])
 
 
-def ordered(tasks: Sequence[Task]) -> list[Task]:
+def ordered(tasks: Sequence[Task], followers: Mapping[str, Iterable[str]]) -> list[Task]:
     """The tasks so that each comes after what it waits for, otherwise as given. Raises BrokenPlan for a circle."""
     by_code = {task.code: task for task in tasks}
     waiting = {task.code: len(set(task.after)) for task in tasks}
-    followers = followers_of(tasks)
     ready = deque(code for code, count in waiting.items() if not count)
     found: list[Task] = []
     while ready:
