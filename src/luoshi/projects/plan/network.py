@@ -182,10 +182,11 @@ def check(tasks: Sequence[Task]) -> None:
             raise BrokenPlan("order", [task.name])
 
 
-def ordered(tasks: Sequence[Task], followers: Mapping[str, Iterable[str]]) -> list[Task]:
+def ordered(tasks: Sequence[Task], followers: Mapping[str, Iterable[str]] | None = None) -> list[Task]:
     """The tasks so that each comes after what it waits for, otherwise as given. Raises BrokenPlan for a circle."""
     by_code = {task.code: task for task in tasks}
     waiting = {task.code: len(set(task.after)) for task in tasks}
+    followers = followers_of(tasks) if followers is None else followers
     ready = deque(code for code, count in waiting.items() if not count)
     found: list[Task] = []
     while ready:
