@@ -14,7 +14,7 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import LEADERS, Role
 
 if TYPE_CHECKING:
-    from luoshi.indicators.models import Area, Indicator, Observation, Question  # noqa: F401  (QuerySet["…"])
+    from luoshi.indicators.models import Area, Indicator, Observation, Question, Target  # noqa: F401  (QuerySet["…"])
 
 ENTERING = (Role.LIAISON, Role.UNIT_HEAD, Role.STATISTICS, Role.FINANCE, Role.PROJECT_OFFICE)
 
@@ -126,3 +126,22 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def open(self) -> QuestionQuerySet:
         return self.filter(state="open")
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """目标."""
+
+    def visible_to(self, actor: Actor) -> TargetQuerySet:
+        """Whoever keeps or oversees the register sees all; a unit those it answers for or whose indicator it owns."""
+        mine = self.filter(county=actor.county_id)
+        if keeps_register(actor):
+            return mine
+        units = actor.unit_ids if actor.has(*ENTERING) else ()
+        return mine.filter(Q(unit__in=units) | owned(actor, "indicator__"))
+
+    def standing(self) -> TargetQuerySet:
+        return self.filter(stage="standing")
+
+    def rows(self) -> TargetQuerySet:
+        """With everything that a line of them shows."""
+        return self.select_related("indicator__owner", "area", "unit", "parent")
