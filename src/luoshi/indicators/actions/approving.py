@@ -29,6 +29,8 @@ def approve_figures(*, actor: Actor, figures: Sequence[Observation], key: str | 
         if entry.repeated:
             return 0
         rows = _locked(actor, figures)
+        for row in rows:
+            require(policies.can_rule_figure(actor, row))
         now = clock.now()
         known = Known.of(actor.county_id, rows)
         replaced = []
@@ -64,6 +66,8 @@ def return_figures(*, actor: Actor, figures: Sequence[Observation], reason: str,
         if entry.repeated:
             return 0
         rows = _locked(actor, figures)
+        for row in rows:
+            require(policies.can_rule_figure(actor, row))
         if not reason.strip():
             raise ActionError(_("Say what is to be corrected."), field="reason")
         Observation.objects.filter(pk__in=[row.pk for row in rows]).update(
@@ -76,11 +80,9 @@ def return_figures(*, actor: Actor, figures: Sequence[Observation], reason: str,
 
 
 def _locked(actor: Actor, figures: Sequence[Observation]) -> list[Observation]:
-    """The figures as they are now, held against other writers; each may be ruled by the actor."""
+    """The figures as they are now, held against other writers."""
     found = Observation.objects.filter(county=actor.county_id, pk__in=[row.pk for row in figures])
     rows = list(found.select_related("indicator", "area").select_for_update(of=("self",)))
     if not rows:
         raise ActionError(_("Choose at least one figure."), field="figures")
-    for row in rows:
-        require(policies.can_rule_figure(actor, row))
     return rows
