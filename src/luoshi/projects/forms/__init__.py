@@ -1,0 +1,1 @@
+"""The shape of what people send from the pages of projects."""
