@@ -13,4 +13,4 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register what can happen, the kind of matter and the menu's entries.
-        from luoshi.projects import events, kind  # noqa: F401
+        from luoshi.projects import events, extras, hooks, kind, navigation  # noqa: F401

@@ -123,7 +123,7 @@ def _wrong(feature: dict[str, Any], where: str) -> list[Problem]:
 def _is_inside(point: Any) -> bool:
     if not isinstance(point, list) or len(point) < 2 or not all(type(value) in (int, float) for value in point[:2]):
         return False
-    return _LONGITUDE[0] <= point[0] <= _LONGITUDE[1] and _LATITUDE[0] <= point[1] <= _LATITUDE[1]
+    return bool(_LONGITUDE[0] <= point[0] <= _LONGITUDE[1] and _LATITUDE[0] <= point[1] <= _LATITUDE[1])
 
 
 def _count(feature: dict[str, Any]) -> int:
