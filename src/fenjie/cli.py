@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -160,6 +161,32 @@ class _Reader:
 
 def _say_page(done: int, total: int) -> None:
     click.echo(f"\r读取 第{done}页，共{total}页", nl=done == total, err=True)
+
+
+@main.command("link")
+@click.argument("kind", type=click.Choice(["align", "lookback"]))
+@click.argument("upper", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("upper_year", type=click.IntRange(1949, 2100))
+@click.argument("lower", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("lower_year", type=click.IntRange(1949, 2100))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON；偏移按各自文件文本的字符计。")
+def link_command(
+    kind: Literal["align", "lookback"], upper: Path, upper_year: int, lower: Path, lower_year: int, *, as_json: bool
+) -> None:
+    """对照两份文件：align 上级要求对下级安排，lookback 上年承诺对下年报告。
+
+    每条要求给出可能回应它的句子、依据和不同之处；“有回应”只是建议，由人确认。
+
+    \b
+    退出码：
+      0  已对照
+      1  有文件读不出来，或者两份文件不能对照
+      2  用法不对
+      3  有文件带密级标志，已拒绝读取
+    """
+    from fenjie.link_cli import run  # numpy and scipy take half a second that no other command should wait for
+
+    run(kind, (upper, upper_year), (lower, lower_year), as_json=as_json)
 
 
 @main.command("rules")

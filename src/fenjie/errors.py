@@ -75,3 +75,27 @@ class TooLarge(ReadError):
 class ScannedFile(ReadError):
     code = "read.scanned"
     default_hint = "请使用带文字层的电子版，或者先用文字识别软件转换。"
+
+
+class LinkError(ReadError):
+    """Two documents that cannot be linked."""
+
+    code = "link.error"
+    default_hint = "请另选一份文件再试。"
+
+
+class SameDocument(LinkError):
+    code = "link.same"
+    default_hint = "请选两份不同的文件；同一份文件不必重复导入。"
+
+
+class OlderDocument(LinkError):
+    """The lower document is older than the upper one, the report older than the promise."""
+
+    code = "link.older"
+    default_hint = "请检查年份，或把两份文件的先后换过来。"
+
+
+class EmptyDocument(LinkError):
+    code = "link.empty"
+    default_hint = "请检查文件是否选对、是否保存完整。"
