@@ -21,6 +21,7 @@ from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
 from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
+from tests.architecture.scenes_plan import PlanScenes
 
 Address = tuple[str, dict[str, Any]]
 Scene = tuple[tuple[object, ...], dict[str, Any]]
@@ -31,7 +32,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes, ListScenes, OrgScenes):
+class Scenes(ChaseScenes, ListScenes, OrgScenes, PlanScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:
