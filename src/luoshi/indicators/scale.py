@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
+from statistics import median_low
 
 from luoshi.indicators.periods import year_before
 
@@ -58,5 +58,5 @@ def rate_doubt(value: Decimal) -> Doubt | None:
 def _references(end: date, past: Values) -> list[tuple[date | None, Decimal]]:
     before = year_before(end)
     others = [abs(past[day]) for day in sorted(past, reverse=True) if day != end and past[day]][:_PAST]
-    middle = median(others) if others else Decimal(0)
+    middle = median_low(others) if others else Decimal(0)
     return [(before, past.get(before, Decimal(0))), (None, middle)]

@@ -164,7 +164,7 @@ def _check_scale(figures: Sequence[Figure], changes: Changes, known: Known) -> N
     changed = set(map(id, changes.figures))
     past = known.levels()
     for figure in figures:
-        if figure.value is not None and figure.datum == Datum.LEVEL:
+        if figure.value is not None and figure.datum == Datum.LEVEL and not figure.confirmed:
             past[figure.place[:2]][figure.period_end] = figure.value
     asked = []
     for number, figure in enumerate(figures):

@@ -43,7 +43,7 @@ def read(file: IO[bytes], size: int) -> tuple[dict[str, list[Line]], list[Proble
             % {"size": size / 1024 / 1024},
             field="file",
         )
-    sheets = _sheets(file)
+    sheets = sheets_of(file)
     lines: dict[str, list[Line]] = {}
     problems: list[Problem] = []
     for code, (label, columns) in SHEETS.items():
@@ -58,7 +58,12 @@ def read(file: IO[bytes], size: int) -> tuple[dict[str, list[Line]], list[Proble
     return {code: lines.get(code, []) for code in SHEETS}, problems
 
 
-def _sheets(file: IO[bytes]) -> dict[str, list[list[str]]]:
+def sheets_of(file: IO[bytes]) -> dict[str, list[list[str]]]:
+    """Every sheet as texts, read in a child process.
+
+    Raises:
+        ActionError: too long, or no workbook.
+    """
     try:
         with TemporaryFile() as source:  # the child needs a real file; a small upload is in memory only
             copyfileobj(file, source)

@@ -1,0 +1,1 @@
+"""What pages show, fetched in a fixed number of queries."""
