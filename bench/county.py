@@ -207,6 +207,8 @@ class Copier:
 
 def copies(cast: Any, units: list[Any], first: list[Any], number: int, months: Any = MONTHS) -> None:
     """Matters like the first ones, in batches, so that memory stays small; ``months`` have a reporting round."""
+    from luoshi.chase.models import RoundItem
+
     leads = [*units, *(cast.units[code] for code in ("transport", "water", "town"))]
     maker = Copier(cast, leads, first, rounds(cast, months), documents(cast))
     for begin in range(0, number, BATCH):
@@ -216,6 +218,7 @@ def copies(cast: Any, units: list[Any], first: list[Any], number: int, months: A
                 made[type(row)].append(row)
         for model, rows in sorted(made.items(), key=lambda pair: _place(pair[0])):
             load(model, rows)
+    RoundItem.objects.filter(county=cast.county).keep_reported()
 
 
 def _place(model: type) -> int:

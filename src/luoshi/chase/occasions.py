@@ -161,8 +161,8 @@ def _acknowledge(morning: Morning) -> Iterator[Line]:
 
 def _report(morning: Morning) -> Iterator[Line]:
     items = RoundItem.objects.filter(county=morning.county_id, matter__state__in=_WORKING)
-    asked: Any = items.filter(morning.hit("due_on", Occasion.REPORT)).missing()
-    for item in asked.filter(is_waiting=False).select_related("round", "matter").order_by("due_on"):
+    asked: Any = items.filter(morning.hit("due_on", Occasion.REPORT)).with_status()
+    for item in asked.filter(status="missing").select_related("round", "matter").order_by("due_on"):
         late = item.due_on < morning.today
         words = _("%(round)s: late, still to be entered") if late else _("%(round)s: by %(day)s")
         words = words % {"round": item.round.label, "day": day(item.due_on)}

@@ -12,7 +12,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, 
 from django.db.models.functions import Greatest, TruncDate
 
 from luoshi.ledger.models import LookBack, ProgressReport, ReportState
-from luoshi.ledger.querysets import visibility
+from luoshi.ledger.querysets import about_seen, sees_all
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 
@@ -27,18 +27,29 @@ if TYPE_CHECKING:
     )
 
 
-def _matters(actor: Actor) -> models.QuerySet[Any, Any]:
-    """Keys of the matters that the actor sees."""
-    return apps.get_model("ledger", "Matter")._default_manager.filter(visibility(actor)).values("pk")
+def _with_last_day(items: Any) -> Any:
+    return items.annotate(last_day=Greatest(F("round__period_end"), F("due_on")))
+
+
+def _about() -> models.QuerySet[ProgressReport]:
+    """The reports of an item's unit about its period, for items with their last day."""
+    return ProgressReport.objects.filter(
+        matter=OuterRef("matter"),
+        unit=OuterRef("unit"),
+        period_end__gte=OuterRef("round__period_start"),
+        period_end__lte=OuterRef("last_day"),
+    )
 
 
 class RoundQuerySet(models.QuerySet["ReportingRound"]):
     """Reporting rounds."""
 
     def visible_to(self, actor: Actor) -> RoundQuerySet:
-        """Rounds that ask something of a matter the actor sees."""
+        """Rounds that ask something of a matter the actor sees; a round always asks something."""
+        if sees_all(actor):
+            return self.filter(county=actor.county_id)
         items = apps.get_model("chase", "RoundItem")._default_manager.filter(round=OuterRef("pk"))
-        return self.filter(Exists(items.filter(matter__in=_matters(actor))), county=actor.county_id)
+        return self.filter(Exists(items.filter(about_seen(actor))), county=actor.county_id)
 
     def open(self) -> RoundQuerySet:
         return self.filter(closed_at__isnull=True)
@@ -48,7 +59,7 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
     """What rounds ask for."""
 
     def visible_to(self, actor: Actor) -> RoundItemQuerySet:
-        return self.filter(county=actor.county_id, matter__in=_matters(actor))
+        return self.filter(about_seen(actor), county=actor.county_id)
 
     def newest(self) -> RoundItemQuerySet:
         """Those of their matter's newest round; a matter is in one round of a period only."""
@@ -57,39 +68,36 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
         )
         return self.filter(~Exists(later))
 
-    def with_reports(self) -> RoundItemQuerySet:
-        """Adds ``reported_at``, when the unit first approved a report about the item's period, ``is_reported``, that there
-        is one, and ``is_waiting``, that one waits for approval in the unit. A report counts for the period its last day
-        lies in."""
-        about = ProgressReport.objects.filter(
-            matter=OuterRef("matter"),
-            unit=OuterRef("unit"),
-            period_end__gte=OuterRef("round__period_start"),
-            period_end__lte=OuterRef("last_day"),
-        )
-        approved = about.filter(state=ReportState.APPROVED).order_by("ruled_at").values("ruled_at")[:1]
-        return self.annotate(
-            last_day=Greatest(F("round__period_end"), F("due_on")),
-            reported_at=Subquery(approved),
-            is_reported=Exists(about.filter(state=ReportState.APPROVED)),
-            is_waiting=Exists(about.filter(state=ReportState.SUBMITTED)),
-        )
+    def about(self, matter: UUID, unit: UUID, day: date) -> RoundItemQuerySet:
+        """Those that a report of the unit up to this day answers: it counts for the period its last day lies in."""
+        begun = self.filter(matter=matter, unit=unit, round__period_start__lte=day)
+        return begun.filter(Q(round__period_end__gte=day) | Q(due_on__gte=day))
+
+    def keep_reported(self) -> int:
+        """Reckons ``reported_at`` anew from the reports, for items that reports may have come before; how many items."""
+        items = apps.get_model("chase", "RoundItem")._default_manager.filter(pk=OuterRef("pk"))
+        first = _about().filter(state=ReportState.APPROVED).order_by("ruled_at").values("ruled_at")[:1]
+        kept = _with_last_day(items).annotate(first=Subquery(first))
+        return self.update(reported_at=Subquery(kept.values("first")))
 
     def with_status(self) -> RoundItemQuerySet:
-        """Adds ``status``: on_time, late, waiting (in the unit), missing or excused, as of now. Most of a long round has
-        not reported: whether there is a report is asked once and found in the index, when it came only where there is."""
+        """Adds ``status``: on_time, late, waiting (in the unit), missing or excused, as of now. Few reports wait in their
+        unit: they are looked up once, not for each item."""
         reporting = Q(matter__state__in=("acknowledged", "in_progress"))
+        submitted = ProgressReport.objects.filter(state=ReportState.SUBMITTED)
+        waiting = Q(matter__in=submitted.values("matter")) & Q(Exists(_about().filter(state=ReportState.SUBMITTED)))
         in_time = Q(outcome="", reported_on__lte=F("due_on"))
-        rows = self.with_reports().annotate(reported_on=TruncDate("reported_at"))
+        rows = _with_last_day(self).annotate(reported_on=TruncDate("reported_at"))
         status = Case(
             When(outcome__in=("on_time", "excused"), then=F("outcome")),
-            When(is_reported=True, then=Case(When(in_time, then=Value("on_time")), default=Value("late"))),
+            When(reported_at__isnull=False, then=Case(When(in_time, then=Value("on_time")), default=Value("late"))),
             When(~reporting & Q(outcome=""), then=Value("excused")),
-            When(is_waiting=True, then=Value("waiting")),
+            When(waiting, then=Value("waiting")),
             default=Value("missing"),
             output_field=CharField(),
         )
-        return rows.annotate(status=status)
+        found: RoundItemQuerySet = rows.annotate(status=status)
+        return found
 
     def missing(self) -> RoundItemQuerySet:
         """What has not left its unit."""
@@ -110,7 +118,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         seen = sent & Q(unit_id__in=actor.unit_ids) if actor.has(Role.LIAISON, Role.UNIT_HEAD) else Q(pk__in=[])
         if actor.has(Role.COUNTY_LEADER, Role.COUNTY_HEAD):
             asked = Q() if actor.has(Role.COUNTY_HEAD) else Q(matter__sponsor__in=actor.post_ids)
-            seen |= (sent & Q(matter__in=_matters(actor))) | (Q(state="to_sign") & asked)
+            seen |= (sent & about_seen(actor)) | (Q(state="to_sign") & asked)
         return mine.filter(seen)
 
     def unanswered(self) -> NoticeQuerySet:
@@ -134,7 +142,7 @@ class CampaignItemQuerySet(models.QuerySet["CampaignItem"]):
 
     def visible_to(self, actor: Actor) -> CampaignItemQuerySet:
         """Those of the matters that the actor sees."""
-        return self.filter(county=actor.county_id, matter__in=_matters(actor))
+        return self.filter(about_seen(actor), county=actor.county_id)
 
     def with_findings(self) -> CampaignItemQuerySet:
         """Adds ``finding`` and ``found_on`` of the first look-back after the draw."""

@@ -27,14 +27,20 @@ class Rounds:
         return {item.matter_id: _asked(item) for item in _told(items)}
 
     def of_day(self, matter: UUID, unit: UUID, day: date) -> Asked | None:
-        items: Any = RoundItem.objects.filter(matter=matter, unit=unit, round__period_start__lte=day).with_reports()
-        item = _told(items.filter(last_day__gte=day)).order_by("-round__period_start").first()
+        item = _told(RoundItem.objects.about(matter, unit, day)).order_by("-round__period_start").first()
         return _asked(item) if item else None
 
+    def reported(self, report: ProgressReport) -> None:
+        asking = RoundItem.objects.about(report.matter_id, report.unit_id, report.period_end)
+        asking.filter(reported_at__isnull=True).update(reported_at=report.ruled_at)
+
     def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
-        items = RoundItem.objects.filter(matter=matter, unit=unit, round__period_start__lte=day)
-        lasting = items.filter(Q(round__period_end__gte=day) | Q(due_on__gte=day))
-        return lasting.order_by("-round__period_start").values_list("due_on", flat=True).first()
+        return (
+            RoundItem.objects.about(matter, unit, day)
+            .order_by("-round__period_start")
+            .values_list("due_on", flat=True)
+            .first()
+        )
 
 
 def _told(items: Any) -> Any:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from luoshi.ledger.models import Evidence, Matter, RegisterRow  # noqa: F401  (name the rows in QuerySet["…"])
 
 _SOON = timedelta(days=14)
+_OF_UNITS = (Role.LIAISON, Role.UNIT_HEAD, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE)
 SORTS = {
     "light": ("light__rank", "due_on"),
     "title": ("title",),
@@ -36,6 +37,11 @@ SORTS = {
 }
 
 
+def sees_all(actor: Actor) -> bool:
+    """Whether the actor sees every matter of the county, so that nobody need ask which."""
+    return actor.is_office or actor.has(Role.COUNTY_HEAD)
+
+
 def visibility(actor: Actor, prefix: str = "") -> Q:
     """DESIGN §3 "Visible" as a condition on matters reached by ``prefix`` (for example ``matter__``).
 
@@ -46,7 +52,7 @@ def visibility(actor: Actor, prefix: str = "") -> Q:
         return f"{prefix}{name}"
 
     county = Q(**{field("county_id"): actor.county_id})
-    if actor.is_office or actor.has(Role.COUNTY_HEAD):
+    if sees_all(actor):
         return county
     units = Q(**{field("lead_unit_id__in"): actor.unit_ids}) | Q(**{field("support_rows__unit_id__in"): actor.unit_ids})
     named = Q(**{field("named_verifier_id"): actor.person_id}) if actor.person_id else Q(pk__in=[])
@@ -55,17 +61,27 @@ def visibility(actor: Actor, prefix: str = "") -> Q:
         seen |= Q(**{field("sponsor_id__in"): actor.post_ids}) | Q(
             **{field("lead_unit_id__in"): actor.portfolio_unit_ids}
         )
-    if actor.has(Role.LIAISON, Role.UNIT_HEAD, Role.STATISTICS, Role.PROJECT_OFFICE, Role.FINANCE):
+    if actor.has(*_OF_UNITS):
         seen |= units | named
     return county & seen & ~Q(**{field("state"): "draft"})
+
+
+def about_seen(actor: Actor) -> Q:
+    """The same as a condition on rows about a ``matter``: not asked where it is known, a join where no row is repeated by
+    it, a list of keys else."""
+    if sees_all(actor):
+        return Q(county=actor.county_id)
+    if not actor.has(*_OF_UNITS):
+        return visibility(actor, "matter__")
+    matters = apps.get_model("ledger", "Matter")._default_manager.filter(visibility(actor))
+    return Q(matter__in=matters.values("pk"))
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence: seen by whoever sees its matter."""
 
     def visible_to(self, actor: Actor) -> EvidenceQuerySet:
-        matters = apps.get_model("ledger", "Matter")._default_manager.filter(visibility(actor))
-        return self.filter(matter__in=matters.values("pk"))
+        return self.filter(about_seen(actor))
 
     def with_content(self, hashes: Iterable[str]) -> EvidenceQuerySet:
         """Shown from files of these SHA-256."""
@@ -96,7 +112,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, actor: Actor) -> MatterQuerySet:
         """What the actor may see; the rest does not exist for them."""
         condition = visibility(actor)
-        if actor.is_office or actor.has(Role.COUNTY_HEAD):
+        if sees_all(actor) or not actor.has(*_OF_UNITS):
             return self.filter(condition)
         # The join over supporting units may repeat a matter: select by key, so that counting and paging stay right.
         return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
@@ -112,7 +128,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
     def suspect(self) -> MatterQuerySet:
         """Not cancelled, and with a citation whose sentence reads differently now (`Citation.is_suspect`)."""
-        changed = Q(clause__version__replaced_at__isnull=False, kept_because="") | ~Q(fingerprint=F("clause__fingerprint"))
+        changed = Q(clause__version__replaced_at__isnull=False, kept_because="") | ~Q(
+            fingerprint=F("clause__fingerprint")
+        )
         citations = apps.get_model("ledger", "Citation")._default_manager.filter(changed)
         return self.exclude(state="cancelled").filter(pk__in=citations.values("matter"))
 

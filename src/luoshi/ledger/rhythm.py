@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from luoshi.ledger.models import ProgressReport
+
 LATE_AFTER = 5  # where no round asked: a report about a past month is late after this day of the next
 
 
@@ -47,6 +49,9 @@ class Rhythm(Protocol):
     def of_day(self, matter: UUID, unit: UUID, day: date) -> Asked | None:
         """The report of a unit that speaks up to a day is the one asked for here."""
 
+    def reported(self, report: ProgressReport) -> None:
+        """A report has left its unit."""
+
     def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
         """Only the last day of what `of_day` answers, which is found much faster."""
 
@@ -62,6 +67,9 @@ class Never:
 
     def of_day(self, matter: UUID, unit: UUID, day: date) -> Asked | None:
         return None
+
+    def reported(self, report: ProgressReport) -> None:
+        return
 
     def due_of(self, matter: UUID, unit: UUID, day: date) -> date | None:
         return None

@@ -101,6 +101,7 @@ def open_round(*, actor: Actor, opening: Opening) -> ReportingRound:
             for matter, due_on in opening.due.items()
         ]
         RoundItem.objects.bulk_create(items, batch_size=_BATCH)
+        row.items.keep_reported()
         entry.about(row, count=len(items), due_on=row.due_on)
         return row
 
@@ -117,7 +118,7 @@ def close_round(*, actor: Actor, reporting_round: ReportingRound) -> ReportingRo
         require(policies.can_keep_rounds(actor))
         if not row.is_open:
             raise ActionError(_("This round is closed already."))
-        items: list[Any] = list(row.items.with_reports().select_related("matter"))
+        items: list[Any] = list(row.items.select_related("matter"))
         for item in items:
             at = item.reported_at
             item.outcome = outcome_of(item, timezone.localtime(at).date() if at else None)

@@ -108,7 +108,8 @@ class Outcome(models.TextChoices):
 
 
 class RoundItem(CountyRow):
-    """One matter that had to report in a round, by a day of its own. ``outcome`` is empty while the round is open."""
+    """One matter that had to report in a round, by a day of its own. ``outcome`` is empty while the round is open.
+    ``reported_at``, when the first report about the period left the unit, is derived: `keep_reported` reckons it anew."""
 
     round = models.ForeignKey(ReportingRound, on_delete=models.CASCADE, related_name="items")
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="round_items")
@@ -116,11 +117,20 @@ class RoundItem(CountyRow):
     due_on = models.DateField(_("by"))
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, blank=True)
 
+    reported_at = models.DateTimeField(null=True, blank=True)
+
     objects = RoundItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["unit__sort_no", "due_on", "matter__number"]
         constraints = [models.UniqueConstraint(fields=["county", "round", "matter"], name="round_item_once")]
+        indexes = [
+            # Everything a round is counted by.
+            models.Index(
+                fields=["county", "round", "unit", "outcome", "reported_at", "due_on", "matter"],
+                name="round_item_standing",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.round} · {self.matter}"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, Q, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from luoshi.chase.models import ReportingRound, RoundItem
+from luoshi.chase.models import Outcome, ReportingRound, RoundItem
 from luoshi.chase.querysets import RoundItemQuerySet
 from luoshi.ledger.models import ProgressReport, ReportState
 from luoshi.ledger.pages.words import amount
@@ -24,14 +26,18 @@ from luoshi.org.models import Unit
 from luoshi.ui.formats import day, moment
 from luoshi.ui.parts import Key
 
+MISSING = ("waiting", "missing")
+_OFFICIAL = ("unit__sort_no", "unit__name", "due_on", "matter__number")
 _TITLES = 3  # matters named for each unit in the text for the chat group
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many items of which status. Rates are percent of what was expected, None when nothing was."""
+    """How many items of which status. Rates are percent of what was expected, None when nothing was. ``pressing``: not
+    reported though the last day is today or has passed."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    pressing: int = 0
 
     @property
     def expected(self) -> int:
@@ -55,19 +61,27 @@ class Tally:
         return round(100 * n / self.expected, 1) if self.expected else None
 
 
-def tallies(items: RoundItemQuerySet, by: str) -> dict[UUID, Tally]:
-    """Items by round or unit (the name of the field), each with its statuses. One query, counted in the database."""
+def tallies(items: RoundItemQuerySet, by: str, today: date) -> dict[UUID, Tally]:
+    """Items by round or unit (the name of the field), each with its statuses. Two queries, counted in the database: what
+    became of an item of a closed round stands in the item, only those of open rounds ask for more."""
     found: dict[UUID, Tally] = defaultdict(Tally)
-    rows = items.with_status().order_by().values(by, "status").annotate(n=Count("pk"))
-    for row in rows:
-        found[row[by]].counts[row["status"]] += row["n"]
+    closed = items.filter(outcome__in=Outcome.values).order_by().values_list(by, "outcome")
+    for key, outcome, n, came in closed.annotate(n=Count("pk"), came=Count("reported_at")):
+        missed = {"late": came, "missing": n - came}
+        found[key].counts.update(missed if outcome == Outcome.MISSED else {outcome: n})
+    rows: Any = items.filter(outcome="").with_status().order_by().values_list(by, "status")
+    for key, status, n, due in rows.annotate(n=Count("pk"), due=Count("pk", filter=Q(due_on__lte=today))):
+        found[key].counts[status] += n
+        found[key].pressing += due if status in MISSING else 0
     return found
 
 
-def rounds_with_tallies(actor: Actor, rounds: Iterable[ReportingRound]) -> list[tuple[ReportingRound, Tally]]:
-    """Rounds with how far they are over what the actor sees; one query."""
+def rounds_with_tallies(
+    actor: Actor, rounds: Iterable[ReportingRound], today: date
+) -> list[tuple[ReportingRound, Tally]]:
+    """Rounds with how far they are over what the actor sees; two queries."""
     shown = list(rounds)
-    found = tallies(RoundItem.objects.visible_to(actor).filter(round__in=[row.pk for row in shown]), "round")
+    found = tallies(RoundItem.objects.visible_to(actor).filter(round__in=[row.pk for row in shown]), "round", today)
     return [(row, found[row.pk]) for row in shown]
 
 
@@ -83,24 +97,15 @@ def last_report(item: RoundItem) -> list[tuple[str, str]]:
 
 
 class RoundPage:
-    """One round over what an actor sees. How each item stands costs a look at its reports, so it is asked for once."""
+    """One round over what an actor sees."""
 
     def __init__(self, actor: Actor, reporting_round: ReportingRound, now: datetime) -> None:
         self.actor, self.round, self.now = actor, reporting_round, now
         self.items = RoundItem.objects.visible_to(actor).filter(round=reporting_round)
 
     @cached_property
-    def _standing(self) -> list[tuple[UUID, UUID, str]]:
-        """Key, unit and status of every item, unit by unit; one query."""
-        rows: Any = self.items.with_status()
-        return list(rows.values_list("pk", "unit", "status"))
-
-    @cached_property
     def _by_unit(self) -> dict[UUID, Tally]:
-        found: dict[UUID, Tally] = defaultdict(Tally)
-        for _pk, unit, status in self._standing:
-            found[unit].counts[status] += 1
-        return found
+        return tallies(self.items, "unit", timezone.localtime(self.now).date())
 
     @cached_property
     def units(self) -> list[tuple[Unit, Tally]]:
@@ -111,21 +116,20 @@ class RoundPage:
     def total(self) -> Tally:
         return Tally(sum((tally.counts for tally in self._by_unit.values()), Counter()))
 
-    @cached_property
-    def _missing(self) -> dict[UUID, list[UUID]]:
-        """The items that have not left their unit, by unit in official order."""
-        found: dict[UUID, list[UUID]] = defaultdict(list)
-        for pk, unit, status in self._standing:
-            if status in ("waiting", "missing"):
-                found[unit].append(pk)
-        return found
-
     def missing(self, number: str | None, per_page: int) -> Page[RoundItem]:
-        """A page of who has not reported, unit by unit; one query."""
-        keys = [pk for found in self._missing.values() for pk in found]
-        page: Page[Any] = Paginator(keys, per_page).get_page(number)
-        rows = self.items.filter(pk__in=list(page.object_list)).with_status()
-        page.object_list = list(rows.select_related("unit", "matter__light"))
+        """A page of who has not reported, unit by unit in official order; one query of the units that stand on it."""
+        page: Page[Any] = Paginator(range(self.total.missing), per_page).get_page(number)
+        end, before, passed = page.end_index(), max(page.start_index() - 1, 0), 0
+        shown: list[UUID] = []
+        skipped = 0
+        for unit, tally in self.units:
+            if passed + tally.missing <= before:
+                skipped += tally.missing
+            elif passed < end:
+                shown.append(unit.pk)
+            passed += tally.missing
+        rows: Any = self.items.filter(unit__in=shown).missing().select_related("unit", "matter__light")
+        page.object_list = list(rows.order_by(*_OFFICIAL)[before - skipped : end - skipped])
         return page
 
     @cached_property
@@ -147,12 +151,10 @@ class RoundPage:
     @cached_property
     def reminder(self) -> str:
         """The text for the county's chat group: units in official order, how many matters and the first of them."""
-        named = [pk for keys in self._missing.values() for pk in keys[:_TITLES]]
-        titles = dict(self.items.filter(pk__in=named).order_by().values_list("pk", "matter__title"))
-        short = {unit.pk: unit.short_name for unit, _tally in self.units}
         lines = [
-            self._line(short[unit], len(keys), [titles[pk] for pk in keys[:_TITLES]])
-            for unit, keys in self._missing.items()
+            self._line(unit.short_name, tally.missing, self._named[unit.pk])
+            for unit, tally in self.units
+            if tally.missing
         ]
         head = _("[Reminder] %(round)s: last day %(due)s. Not reported as of %(now)s:") % {
             "round": self.round.label,
@@ -162,6 +164,16 @@ class RoundPage:
         foot = _("If nothing has changed, one click with the reason is enough; the head of the unit approves.")
         link = address_of(self.round.get_absolute_url())
         return "\n".join([head, *lines, foot, *([link] if link else [])])
+
+    @cached_property
+    def _named(self) -> dict[UUID, list[str]]:
+        """The first matters of each unit that it has not reported on; one query."""
+        place = Window(RowNumber(), partition_by="unit", order_by=["due_on", "matter__number"])
+        rows: Any = self.items.missing().order_by().annotate(place=place).filter(place__lte=_TITLES)
+        found: dict[UUID, list[str]] = defaultdict(list)
+        for unit, title in rows.order_by("unit", "place").values_list("unit", "matter__title"):
+            found[unit].append(title)
+        return found
 
     def _line(self, unit: str, count: int, names: list[str]) -> str:
         shown = "、".join(names)

@@ -42,7 +42,7 @@ def rounds(request: ActorRequest) -> HttpResponseBase:
         "crumbs": crumbs(request.actor, Crumb(_("Reporting rounds"))),
         "tabs": tabs(request.actor, "rounds"),
         "page": page,
-        "rows": rounds_with_tallies(request.actor, page.object_list),
+        "rows": rounds_with_tallies(request.actor, page.object_list, clock.today()),
         "default": default_of(request.actor.county_id),
         "may_set": bool(policies.can_chase(request.actor)),
     }

@@ -144,6 +144,7 @@ def _approve(actor: Actor, matter: Matter, row: ProgressReport) -> list[str]:
     row.is_late = row.is_late or rhythm.is_late(matter.pk, row.unit_id, row.period_end, clock.today())
     row.state = ReportState.APPROVED
     row.save(update_fields=["state", "ruled_by", "ruled_at", "own_approval", "is_late"])
+    rhythm.current().reported(row)
     return _advance(matter, row)
 
 

@@ -64,7 +64,13 @@ class MatterLight(CountyRow):
     explanation = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["county", "verified"], name="light_by_colour")]
+        indexes = [
+            # Whatever overview and list count, sort by or ask of a light: the rows themselves are wide.
+            models.Index(
+                fields=["county", "verified", "-verified_since", "previous", "is_catching_up", "rank", "matter"],
+                name="light_by_day",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.matter}: {self.verified}"
@@ -86,7 +92,7 @@ class LightSpan(CountyRow):
                 fields=["county", "matter"], condition=Q(until__isnull=True), name="light_span_one_open"
             ),
         ]
-        indexes = [models.Index(fields=["county", "since", "until"], name="light_span_by_day")]
+        indexes = [models.Index(fields=["county", "since", "until", "colour"], name="light_span_by_days")]
 
     def __str__(self) -> str:
         return f"{self.matter}: {self.colour} {self.since:%Y-%m-%d}"

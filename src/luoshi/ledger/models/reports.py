@@ -64,6 +64,7 @@ class ProgressReport(CountyRow):
         indexes = [
             models.Index(fields=["county", "state", "recorded_at"], name="report_by_state"),
             models.Index(fields=["matter", "unit", "state", "period_end"], name="report_of_period"),
+            models.Index(fields=["matter"], condition=Q(state="submitted"), name="report_waiting"),
         ]
         constraints = [
             models.CheckConstraint(
