@@ -52,11 +52,11 @@ class Brief:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        return self.overview.decisions[:DECISIONS]
+        return self.overview.waiting[:DECISIONS]
 
     @property
     def more_decisions(self) -> int:
-        return len(self.overview.decisions) - len(self.decisions)
+        return len(self.overview.waiting) - len(self.decisions)
 
     @cached_property
     def reds(self) -> list[Red]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -80,11 +80,17 @@ class Matrix:
     whole: Line
 
 
-def matrix_of(matters: MatterQuerySet, way: Way, today: date) -> Matrix:
-    """The matrix of the matters that a reader sees. One query; a second for the names of sponsors."""
+def counted(matters: MatterQuerySet, way: Way, conditions: Mapping[str, Q]) -> list[dict[str, Any]]:
+    """How many matters (``n``) of each row of the matrix have which light, and how many of them meet each condition, by
+    its name. One query: everything that is counted in one look at the matters."""
+    rows = matters.order_by().values(way.column, "light__verified", *_LABELS[way.code])
+    return list(rows.annotate(n=Count("pk"), **{name: Count("pk", filter=q) for name, q in conditions.items()}))
+
+
+def matrix_of(rows: Iterable[Mapping[str, Any]], way: Way, today: date) -> Matrix:
+    """The matrix of what was `counted`. One query for the names of sponsors."""
     counts: defaultdict[Any, dict[str, int]] = defaultdict(dict)
     label_of = _LABELS[way.code]
-    rows = matters.order_by().values(way.column, "light__verified", *label_of).annotate(n=Count("pk"))
     named: dict[Any, tuple[Any, ...]] = {}
     for row in rows:
         key = row[way.column]

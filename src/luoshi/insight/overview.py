@@ -6,20 +6,23 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from luoshi.insight.decisions import Decision, waiting_for
-from luoshi.insight.matrix import BY_CODE, WAYS, Matrix, ledger_url, matrix_of
+from luoshi.insight.matrix import BY_CODE, WAYS, Matrix, counted, ledger_url, matrix_of
 from luoshi.insight.reds import Red, red_of
 from luoshi.insight.trend import Trend, trend_of
 from luoshi.insight.units import Readable, readable_units
 from luoshi.ledger.filters import condition_of
 from luoshi.ledger.models import Colour, Matter, State
 from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.lib.merging import Merged
 from luoshi.lib.workdays import Calendar
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
@@ -48,13 +51,18 @@ class Day:
         return ledger_url(view="soon", due_from=self.on.isoformat(), due_to=self.on.isoformat())
 
 
-class Overview:
-    """The page of one actor on one day; ``by`` cuts the matrix by domain, unit or sponsor."""
+_COUNTED = ("claimed", "new_red", "left_red", "catching_up", "relapsed")
 
-    def __init__(self, actor: Actor, today: date, by: str = "") -> None:
+
+class Overview:
+    """The page of one actor on one day; ``by`` cuts the matrix by domain, unit or sponsor, ``number`` is the page of what
+    waits for a decision."""
+
+    def __init__(self, actor: Actor, today: date, by: str = "", number: str | None = None) -> None:
         self.actor = actor
         self.today = today
         self.way = BY_CODE.get(by, WAYS[0])
+        self.number = number
 
     @cached_property
     def seen(self) -> MatterQuerySet:
@@ -62,35 +70,39 @@ class Overview:
         return Matter.objects.visible_to(self.actor).exclude(state__in=(State.DRAFT, State.CANCELLED))
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        """The numbers of the key strip; one query."""
+    def _rows(self) -> list[dict[str, Any]]:
+        """The numbers of the matrix and of the key strip; one query."""
+        return counted(self.seen, self.way, {view: condition_of(view, self.today) for view in _COUNTED})
 
-        def held(condition: Q) -> Count:
-            return Count("pk", filter=condition)
-
-        def opened(view: str) -> Count:
-            return held(condition_of(view, self.today))
-
-        lights = {str(colour): held(Q(light__verified=colour)) for colour in (Colour.RED, Colour.YELLOW, Colour.CLOSED)}
-        views = {view: opened(view) for view in ("claimed", "soon", "new_red", "left_red", "catching_up", "relapsed")}
-        return self.seen.order_by().aggregate(total=Count("pk"), **lights, **views)
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """By light and by view, over all rows."""
+        found: Counter[str] = Counter()
+        for row in self._rows:
+            found[row["light__verified"] or ""] += row["n"]
+            found.update({view: row[view] for view in _COUNTED})
+        return found
 
     @property
     def total(self) -> int:
-        return self._counts["total"]
+        return sum(row["n"] for row in self._rows)
 
     @cached_property
-    def decisions(self) -> list[Decision]:
+    def waiting(self) -> Merged[Decision]:
         return waiting_for(self.actor, self.today)
+
+    @cached_property
+    def decisions(self) -> Page[Decision]:
+        return Paginator(self.waiting, SHOWN).get_page(self.number)
 
     @property
     def oldest(self) -> int:
         """Days that the longest waiting request has waited."""
-        return max((decision.days for decision in self.decisions), default=0)
+        return self.waiting[0].days if self.waiting else 0
 
     @cached_property
     def matrix(self) -> Matrix:
-        return matrix_of(self.seen, self.way, self.today)
+        return matrix_of(self._rows, self.way, self.today)
 
     @property
     def ways(self) -> list[Tab]:
@@ -100,7 +112,8 @@ class Overview:
     @cached_property
     def reds(self) -> list[Red]:
         """The first of what is red: what turned red last stands first."""
-        found = self.seen.filter(light__verified=Colour.RED).select_related("light", "lead_unit")
+        red = Q(light__county=self.actor.county_id, light__verified=Colour.RED)  # the county too: so begins the index
+        found = self.seen.filter(red).select_related("light", "lead_unit")
         rows = found.order_by("-light__verified_since", "due_on", "pk")[:SHOWN]
         return [red_of(matter, self.today) for matter in rows]
 
@@ -124,14 +137,19 @@ class Overview:
 
     @property
     def due_count(self) -> int:
-        return self._counts["soon"]
+        return sum(self._due_by_day.values())
+
+    @cached_property
+    def _due_by_day(self) -> Counter[date]:
+        """One query."""
+        due = self.seen.filter(condition_of("soon", self.today)).order_by().values_list("due_on")
+        return Counter(dict(due.annotate(n=Count("pk"))))
 
     @cached_property
     def days(self) -> list[Day]:
-        """The next 15 days with what falls due; days off and make-up working days are marked. One query."""
+        """The next 15 days with what falls due; days off and make-up working days are marked."""
         days: Calendar = calendar()
-        due = self.seen.filter(condition_of("soon", self.today)).order_by().values_list("due_on")
-        counts = Counter(dict(due.annotate(n=Count("pk"))))
+        counts = self._due_by_day
         strip = [self.today + timedelta(days=n) for n in range(15)]
         return [Day(d, counts[d], days.is_working(d), days.is_working(d) != (d.weekday() < 5)) for d in strip]
 
@@ -151,11 +169,9 @@ class Overview:
         return [
             Key(
                 _("For your decision today"),
-                str(len(self.decisions)),
-                why=_("the oldest has waited %(n)d days") % {"n": self.oldest}
-                if self.decisions
-                else _("nothing waits"),
-                url="#decisions" if self.decisions else "",
+                str(len(self.waiting)),
+                why=_("the oldest has waited %(n)d days") % {"n": self.oldest} if self.waiting else _("nothing waits"),
+                url="#decisions" if self.waiting else "",
             ),
             self._key(Colour.RED, _("%(n)d turned red this week") % {"n": n["new_red"]}),
             self._key(Colour.YELLOW, _("%(n)d of them catching up") % {"n": n["catching_up"]}),

@@ -5,15 +5,15 @@ Nothing is reckoned backwards: a week before the first kept light shows nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
 
-from luoshi.ledger.models import Colour, LightSpan, Matter
+from luoshi.ledger.models import Colour, LightSpan
+from luoshi.ledger.querysets import about_seen
 from luoshi.org.actors import Actor
 from luoshi.ui.formats import day
 from luoshi.ui.parts import Figures, Series
@@ -54,25 +54,17 @@ def ends_of_weeks(today: date) -> list[date]:
 
 
 def trend_of(actor: Actor, today: date) -> Trend:
-    """The trend of the matters that the actor sees today. One query."""
+    """The trend of the matters that the actor sees today. Two queries; of spans that began and ended on the same days only
+    the number is fetched."""
     days = ends_of_weeks(today)
-    seen = Matter.objects.visible_to(actor).values("pk")
-    held = {
-        f"d{n}": Count("pk", filter=Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on)))
-        for n, on in enumerate(days)
-    }
-    spans = LightSpan.objects.filter(county=actor.county_id, matter__in=seen, colour__in=SHOWN)
-    rows: dict[str, Any] = {
-        row["colour"]: row
-        for row in spans.filter(since__lte=today).values("colour").annotate(first=Min("since"), **held)
-    }
-    begun = min((row["first"] for row in rows.values()), default=None)
+    own = LightSpan.objects.filter(about_seen(actor), county=actor.county_id)
+    spans = own.filter(since__lte=today, colour__in=SHOWN).order_by()
+    begun = spans.aggregate(first=Min("since"))["first"]
+    lasting = spans.filter(Q(until__isnull=True) | Q(until__gt=days[0]))
+    held = Counter[tuple[str, date]]()
+    for colour, since, until, n in lasting.values_list("colour", "since", "until").annotate(n=Count("pk")):
+        held.update({(colour, on): n for on in days if since <= on and (until is None or on < until)})
     counts: dict[str, list[int | None]] = {
-        str(colour): [_kept(rows.get(str(colour), {}), f"d{n}", begun, on) for n, on in enumerate(days)]
-        for colour in SHOWN
+        str(colour): [None if begun is None or on < begun else held[str(colour), on] for on in days] for colour in SHOWN
     }
     return Trend(days, counts)
-
-
-def _kept(row: Mapping[str, int], name: str, begun: date | None, on: date) -> int | None:
-    return None if begun is None or on < begun else row.get(name, 0)

@@ -42,7 +42,7 @@ def home(request: ActorRequest) -> HttpResponse:
 def overview(request: ActorRequest) -> HttpResponseBase:
     """One page over everything the actor may see; `?by=` cuts the lights by domain, unit or sponsor."""
     _overseeing(request)
-    page = Overview(request.actor, clock.today(), request.GET.get("by", ""))
+    page = Overview(request.actor, clock.today(), request.GET.get("by", ""), request.GET.get("page"))
     context = {
         "page": page,
         "crumbs": [Crumb(request.actor.county_name, "/"), Crumb(_("Overview"))],

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from luoshi.chase.models import Notice, NoticeState, ReportingRound, RoundItem
+from luoshi.chase.models import Notice, NoticeState, ReportingRound
 from luoshi.chase.pages.rounds import Tally, rounds_with_tallies
 from luoshi.chase.querysets import NoticeQuerySet
 from luoshi.ledger import acts, policies
 from luoshi.ledger.models import Dispute, Extension, Matter, RequestState, State, Suspension
-from luoshi.ledger.querysets import MatterQuerySet
+from luoshi.ledger.querysets import MatterQuerySet, about_seen
+from luoshi.lib.merging import Merged, Source
 from luoshi.lib.policy import Decision
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
@@ -42,8 +45,8 @@ class Asked:
 class Board:
     """The page of one actor on one day; every count opens its rows."""
 
-    def __init__(self, actor: Actor, today: date) -> None:
-        self.actor, self.today = actor, today
+    def __init__(self, actor: Actor, today: date, number: str | None = None) -> None:
+        self.actor, self.today, self.number = actor, today, number
         self.notices = Notice.objects.visible_to(actor)
         self.matters = Matter.objects.visible_to(actor)
 
@@ -78,13 +81,12 @@ class Board:
     @cached_property
     def rounds(self) -> list[tuple[ReportingRound, Tally]]:
         """The rounds that are open."""
-        return rounds_with_tallies(self.actor, ReportingRound.objects.visible_to(self.actor).open())
+        return rounds_with_tallies(self.actor, ReportingRound.objects.visible_to(self.actor).open(), self.today)
 
-    @cached_property
+    @property
     def not_reported(self) -> int:
         """Items of open rounds whose last day is today or has passed."""
-        items = RoundItem.objects.visible_to(self.actor).filter(round__closed_at__isnull=True, due_on__lte=self.today)
-        return items.missing().count()
+        return sum(tally.pressing for _round, tally in self.rounds)
 
     @cached_property
     def to_issue(self) -> list[Notice]:
@@ -105,29 +107,34 @@ class Board:
         return list(rows.select_related("matter", "unit")[:SHOWN])
 
     @cached_property
-    def asked(self) -> list[Asked]:
-        """Extensions, suspensions and objections in sight that wait, the oldest first; three queries."""
-        found = [
-            *(
-                self._asked(_("extension"), row, "rule_extension", policies.can_rule_extension(self.actor, row))
-                for row in self._waiting(Extension)
+    def asked(self) -> Page[Asked]:
+        """A page of the extensions, suspensions and objections in sight that wait, the oldest first; four queries."""
+        actor = self.actor
+        return self._page(
+            self._source(
+                Extension,
+                lambda row: self._asked(_("extension"), row, "rule_extension", policies.can_rule_extension(actor, row)),
             ),
-            *(
-                self._asked(
-                    _("suspension"), row, "rule_suspension", policies.can_rule_suspension(self.actor, row.matter)
-                )
-                for row in self._waiting(Suspension)
+            self._source(
+                Suspension,
+                lambda row: self._asked(
+                    _("suspension"), row, "rule_suspension", policies.can_rule_suspension(actor, row.matter)
+                ),
             ),
-            *(
-                self._asked(_("objection"), row, "rule_dispute", policies.can_rule_dispute(self.actor, row.matter))
-                for row in self._waiting(Dispute)
+            self._source(
+                Dispute,
+                lambda row: self._asked(
+                    _("objection"), row, "rule_dispute", policies.can_rule_dispute(actor, row.matter)
+                ),
             ),
-        ]
-        return sorted(found, key=lambda row: -row.days)
+        )
 
-    def _waiting(self, model: type[R]) -> list[R]:
-        rows = model._default_manager.filter(state=RequestState.ASKED, matter__in=self.matters.values("pk"))
-        return list(rows.select_related("matter__lead_unit"))
+    def _page(self, *sources: Source[Asked]) -> Page[Asked]:
+        return Paginator(Merged(sources), SHOWN).get_page(self.number)
+
+    def _source(self, model: type[R], shown: Callable[[R], Asked]) -> Source[Asked]:
+        rows = model._default_manager.filter(about_seen(self.actor), state=RequestState.ASKED)
+        return Source(rows.select_related("matter__lead_unit").order_by("asked_at", "pk"), _asked_at, shown)
 
     def _asked(self, sort: str, row: Extension | Suspension | Dispute, act: str, may: Decision) -> Asked:
         """A request with where it leads: to the ruling for whoever rules, to the matter for everybody else."""
@@ -167,7 +174,7 @@ class Board:
                 why=_("%(n)d past their day") % {"n": late},
                 url=f"{notices}?view=unanswered",
             ),
-            Key(_("Requests waiting"), str(len(self.asked)), why=self._waits(), url="#asked" if self.asked else ""),
+            Key(_("Requests waiting"), str(self.asked.paginator.count), why=self._waits(), url="#asked"),
         ]
 
     def _oldest(self) -> str:
@@ -175,7 +182,12 @@ class Board:
         return _("the longest %(n)d working days") % {"n": first[1]} if first else _("nothing is late")
 
     def _waits(self) -> str:
-        return _("the oldest since %(n)d days") % {"n": self.asked[0].days} if self.asked else _("nothing waits")
+        oldest = self.asked.paginator.object_list[:1]
+        return _("the oldest since %(n)d days") % {"n": oldest[0].days} if oldest else _("nothing waits")
+
+
+def _asked_at(row: Extension | Suspension | Dispute) -> datetime:
+    return row.asked_at
 
 
 def _day(moment: datetime) -> date:

@@ -24,7 +24,7 @@ def board(request: ActorRequest) -> HttpResponseBase:
     context = {
         "crumbs": [Crumb(request.actor.county_name, "/"), Crumb(_("Chasing"))],
         "tabs": tabs(request.actor, "board"),
-        "board": Board(request.actor, clock.today()),
+        "board": Board(request.actor, clock.today(), request.GET.get("page")),
         "may_chase": bool(policies.can_chase(request.actor)),
     }
     return render(request, "chase/board.html", context)

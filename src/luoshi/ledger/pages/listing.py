@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -33,15 +34,23 @@ class Line:
 
 
 class Counted(Paginator[Matter]):
-    """A paginator that was told how many there are."""
+    """A paginator that was told how many there are. Keys are sorted, not whole rows: what a page shows is fetched after."""
 
-    def __init__(self, matters: MatterQuerySet, per_page: int, total: int) -> None:
+    def __init__(self, matters: MatterQuerySet, columns: list[Column], per_page: int, total: int) -> None:
         super().__init__(matters, per_page)
-        self._total = total
+        self._columns, self._total = columns, total
 
     @cached_property
     def count(self) -> int:
         return self._total
+
+    def page(self, number: int | str) -> Page[Matter]:
+        page: Page[Matter] = super().page(number)
+        matters = cast(MatterQuerySet, page.object_list)
+        keys = list(matters.values_list("pk", flat=True))
+        rows = {row.pk: row for row in fetched(Matter.objects.filter(pk__in=keys), self._columns)}
+        page.object_list = [rows[pk] for pk in keys if pk in rows]
+        return page
 
 
 class Listing:
@@ -79,7 +88,7 @@ class Listing:
     def page(self) -> Page[Matter]:
         size = self.query.get("per_page", "")
         per_page = int(size) if size in map(str, SIZES) else SIZES[0]
-        return Counted(fetched(self.sorted, self.columns), per_page, self.total).get_page(self.query.get("page"))
+        return Counted(self.sorted, self.columns, per_page, self.total).get_page(self.query.get("page"))
 
     @cached_property
     def columns(self) -> list[Column]:
