@@ -10,8 +10,10 @@ from fenjie.linking.items import Item, Kind, answers, items, requirements
 from fenjie.linking.link import Answered, Link, check, link, link_documents
 from fenjie.linking.reasons import Reason, reasons
 from fenjie.linking.verdict import Verdict, verdict
+from fenjie.linking.versions import Edit, Pairing, changed_fields, edits, versions
 
 __all__ = [
-    "Answered", "Figure", "Index", "Item", "Kind", "Link", "Reason", "Tightened", "Tightening", "Verdict", "answers", "check",
-    "figures", "items", "link", "link_documents", "reasons", "requirements", "tightening", "verdict",
+    "Answered", "Edit", "Figure", "Index", "Item", "Kind", "Link", "Pairing", "Reason", "Tightened", "Tightening", "Verdict",
+    "answers", "changed_fields", "check", "edits", "figures", "items", "link", "link_documents", "reasons", "requirements",
+    "tightening", "verdict", "versions",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from itertools import accumulate
 from fenjie.document import Basis, Comparator, Measure
 from fenjie.draft import Draft
 from fenjie.structure.folding import fold
+from fenjie.structure.numbering import number
 from fenjie.structure.segments import split
 from fenjie.text import Text
 from fenjie.values.measures import measure
@@ -61,6 +62,7 @@ def figures(texts: Sequence[str], year: int | None = None) -> list[tuple[Figure,
     content = "\n".join(lines)
     draft = Draft(Text(content), year, fold(content))
     split(draft)
+    number(draft)
     for piece in draft.pieces:
         piece.role = "commitment"
     measure(draft)
