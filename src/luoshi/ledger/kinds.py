@@ -25,7 +25,8 @@ class Kind:
 
     ``prefix`` starts its numbers; ``required_at_issue`` are fields of `Matter` that must be filled before it is issued;
     ``register`` is the model of the rows its matters are about (``projects.Project``), empty where there are none;
-    ``facts`` gives what other apps may read of such a row, by name (`ledger.registers.Fact`).
+    ``facts`` gives what other apps may read of such a row, by name (`ledger.registers.Fact`); ``values(row, matter)`` what
+    is known already for the matter's measures, by their keys: a report starts with it.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Kind:
     required_at_issue: tuple[str, ...] = ("lead_unit", "due_on", "sponsor")
     register: str = ""
     facts: Callable[[Any], Mapping[str, Any]] | None = field(default=None, compare=False)
+    values: Callable[[Any, Any], Mapping[Any, Any]] | None = field(default=None, compare=False)
 
 
 _kinds: dict[str, Kind] = {}

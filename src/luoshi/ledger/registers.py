@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
+from uuid import UUID
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -85,6 +86,13 @@ def facts_of(row: RegisterRow) -> Mapping[str, Fact]:
     """What a row tells other apps, by name; nothing where its kind tells nothing."""
     kind = kinds.of_register(type_of(row))
     return kind.facts(row) if kind and kind.facts else {}
+
+
+def values_of(matter: Matter, actor: Actor) -> Mapping[UUID, Decimal]:
+    """What the register knows already for the matter's measures, where the actor may see the row (fill once)."""
+    kind = kinds.of_register(matter.subject_type) if matter.subject_id else None
+    row = row_of(matter, actor) if kind and kind.values else None
+    return kind.values(row, matter) if kind and kind.values and row else {}
 
 
 def subject_of(matter: Matter, actor: Actor) -> Subject | None:

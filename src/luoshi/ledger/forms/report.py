@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.ledger import policies
+from luoshi.ledger import policies, registers
 from luoshi.ledger.actions import ReportInput
 from luoshi.ledger.forms.base import ActForm, DayInput, segments, words_field
 from luoshi.ledger.forms.measured import MeasuredForm, figures_of, milestones_of, plain
@@ -78,8 +78,12 @@ class ReportForm(MeasuredForm):
         return self.cleaned_data
 
     def known_values(self, scene: Scene) -> dict[UUID, Decimal]:
+        """What was said last; what a register knows already goes before it, but not before what came back to be mended."""
         begin = _begins_with(scene)
-        return {row.measure_id: row.value for row in begin.values.all()} if begin else {}
+        said = {row.measure_id: row.value for row in begin.values.all()} if begin else {}
+        if begin and begin.state == ReportState.RETURNED:
+            return said
+        return said | dict(registers.values_of(scene.matter, scene.actor))
 
     def known_milestones(self, scene: Scene) -> list[PlanPoint]:
         return [point for point in milestones_of(scene.matter) if point.is_claimed]
