@@ -130,7 +130,8 @@ class Quote:
 class Path:
     """A path over periods: one value a label or None. Units as written in the panel head.
 
-    `extra` is drawn dotted and named by `extra_name` (straight line, last year).
+    `extra` is drawn dotted and named by `extra_name` (straight line, last year). `low` and `high` fill a band (80 % of
+    what is likely), `expected` is the thin line through it; `planned_name` and `verified_name` where the usual ones mislead.
     """
 
     periods: Sequence[str]
@@ -140,6 +141,11 @@ class Path:
     unit: Label = ""
     extra: Sequence[float | None] = ()
     extra_name: Label = ""
+    low: Sequence[float | None] = ()
+    expected: Sequence[float | None] = ()
+    high: Sequence[float | None] = ()
+    planned_name: Label = ""
+    verified_name: Label = ""
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,13 @@ def figure_rows(item: Figures) -> dict[str, Any]:
 
 def _series(path: Path) -> list[tuple[str, Any, Sequence[float | None]]]:
     return [
+        ("low", _("Low end of 80 %"), path.low),
+        ("high", _("High end of 80 %"), path.high),
+        ("expected", _("Expected"), path.expected),
         ("extra", path.extra_name, path.extra),
-        ("planned", _("Planned"), path.planned),
+        ("planned", path.planned_name or _("Planned"), path.planned),
         ("claimed", _("Claimed"), path.claimed),
-        ("verified", _("Verified"), path.verified),
+        ("verified", path.verified_name or _("Verified"), path.verified),
     ]
 
 

@@ -1,4 +1,5 @@
-// The path chart: plan dashed, claims hollow circles on a thin line, verified discs on a thick one, last values labelled.
+// The path chart: plan dashed, claims hollow circles on a thin line, verified discs on a thick one, last values labelled;
+// what is likely is a band with a thin line through it.
 import { LineChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
@@ -9,7 +10,9 @@ echarts.use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const INK = "#1B2733";
 const GREY = "#5B6877";
+const BAND = "#C9D7E8";
 const STYLES = {
+  expected: { color: "#1F3F66", width: 1.2, type: "solid", symbol: "none" },
   extra: { color: "#7C8896", width: 1.5, type: "dotted", symbol: "none" },
   planned: { color: "#6B7886", width: 1.5, type: [6, 4], symbol: "none" },
   claimed: { color: "#5C7491", width: 1.2, type: "solid", symbol: "circle", size: 8, fill: "#FFFFFF" },
@@ -21,9 +24,28 @@ const lastIndex = (values) => values.reduce((found, value, i) => (value === null
 
 // Labels stand at the last value; the plan's at the last period somebody reported, where the gap is read.
 function labelIndex(item, data) {
+  if (item.kind === "expected") return lastIndex(item.values);
   if (item.kind !== "planned") return item.kind === "extra" ? -1 : lastIndex(item.values);
   const reported = data.series.filter((s) => s.kind === "claimed" || s.kind === "verified");
   return Math.max(-1, ...reported.map((s) => lastIndex(s.values)));
+}
+
+// The band is the low end, unseen, and what lies between it and the high end stacked on it.
+function band(low, high) {
+  const common = { type: "line", stack: "band", stackStrategy: "all", symbol: "none", lineStyle: { opacity: 0 }, z: 1 };
+  const quiet = { tooltip: { show: false }, silent: true, emphasis: { disabled: true } };
+  const gaps = high.values.map((top, i) => (top === null || low.values[i] === null ? "-" : top - low.values[i]));
+  return [
+    { ...common, ...quiet, data: low.values.map((value) => (value === null ? "-" : value)) },
+    { ...common, ...quiet, data: gaps, areaStyle: { color: BAND, opacity: 1 } },
+  ];
+}
+
+function allSeries(data) {
+  const low = data.series.find((item) => item.kind === "low");
+  const high = data.series.find((item) => item.kind === "high");
+  const lines = data.series.filter((item) => STYLES[item.kind]).map((item) => series(item, data));
+  return low && high ? [...band(low, high), ...lines] : lines;
 }
 
 function series(item, data) {
@@ -93,7 +115,7 @@ function option(data) {
       splitLine: { lineStyle: { color: "#EBEEF2" } },
       splitNumber: 4,
     },
-    series: data.series.map((item) => series(item, data)),
+    series: allSeries(data),
   };
 }
 
