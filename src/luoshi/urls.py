@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("luoshi.sources.urls")),
     path("", include("luoshi.desk.urls")),
     path("indicators/", include("luoshi.indicators.urls")),
+    path("targets/", include("luoshi.indicators.targets.urls")),
     path("projects/", include("luoshi.projects.urls")),
     path("", include("luoshi.org.urls")),
     path("", include("luoshi.audit.urls")),

@@ -12,4 +12,7 @@ class IndicatorsConfig(AppConfig):
     verbose_name = _("Indicators")
 
     def ready(self) -> None:
-        from luoshi.indicators import events  # registers what can happen  # noqa: F401
+        from luoshi.indicators import events, navigation  # registers what can happen  # noqa: F401
+        from luoshi.indicators.targets import events as target_events  # noqa: F401
+        from luoshi.indicators.targets import kind  # the kind of matter  # noqa: F401
+        from luoshi.indicators.targets import navigation as target_navigation  # noqa: F401

@@ -78,7 +78,7 @@ class Target(RegisterRow):
         return f"{self.year} {self.indicator}"
 
     def get_absolute_url(self) -> str:
-        return reverse("indicators:target", args=[self.pk])
+        return reverse("targets:target", args=[self.pk])
 
     @property
     def is_growth(self) -> bool:

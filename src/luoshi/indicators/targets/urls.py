@@ -1,0 +1,17 @@
+"""Addresses of targets and of the sheet of the economy."""
+
+from django.urls import path
+
+from luoshi.indicators.targets import acting, views
+
+app_name = "targets"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("economy/", views.economy, name="economy"),
+    path("new/", acting.new, name="new"),
+    path("bind/<uuid:pk>/", acting.bind, name="bind"),
+    path("matter/<uuid:pk>/", views.panel, name="panel"),
+    path("<uuid:pk>/", views.target, name="target"),
+    path("<uuid:pk>/path/", acting.choose, name="path"),
+    path("<uuid:pk>/divide/", acting.divide, name="divide"),
+]
