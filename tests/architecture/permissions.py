@@ -335,6 +335,15 @@ ROWS: list[Row] = [
     post("sources:lexicon_remove", "lexicon_word", office=302),
     # Desk
     get("desk:documents", office=200, foreign_officer=200),
+    get("desk:coverages", office=200, foreign_officer=200),
+    get("desk:coverage", "document", office=200),
+    get("desk:coverage_print", "document", office=200),
+    post("desk:compare", "document", office=302),
+    post("desk:decide_links", "document", office=404),  # no act is named
+    post("desk:coverage_waive", "clause", office=302),
+    get("desk:suspects", office=200, foreign_officer=200),
+    post("desk:settle_suspects", office=302, foreign_officer=302),
+    post("desk:undo_clearing", office=302, foreign_officer=302),
     get("desk:table_of_all", office=200, foreign_officer=200),
     get("desk:document_table", "document", office=200),
     get("desk:notices", "issued_document", office=200),
@@ -380,4 +389,17 @@ ROWS: list[Row] = [
     post("projects:set_layout", project_office=400),
     post("projects:set_boundaries", project_office=400),
     post("projects:drop_boundaries", project_office=302),
+    # Targets and the sheet of the economy
+    get("targets:list", office=200, units=200, leaders=200, registers=200, foreign=200),
+    get("targets:economy", office=200, leaders=200, statistics=200, foreign_officer=200),
+    get("targets:target", "target", office=200, lead=200, leaders=200, statistics=200),
+    get("targets:panel", "bindable", sees=200),
+    get("targets:new", office=200, statistics=200, foreign_officer=200),
+    post("targets:new", office=400, statistics=400, foreign_officer=400),
+    get("targets:bind", "bindable", office=200),
+    post("targets:bind", "bindable", office=400),
+    get("targets:path", "target", office=200, statistics=200),
+    post("targets:path", "target", office=400, statistics=400),
+    get("targets:divide", "target", office=200, statistics=200),
+    post("targets:divide", "target", office=400, statistics=400),
 ]

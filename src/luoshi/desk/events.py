@@ -14,3 +14,14 @@ kinds.register("clause_unmarked", _("Mark taken back"), _("{place} is background
 kinds.register("clauses_waived", _("No matter made, several"), _("No matter is made of {count} sentences: {reason}"))
 kinds.register("decisions_taken_back", _("Decisions taken back"), _("{count} sentences are open again: {places}."))
 kinds.register("drafts_set", _("Drafts set together"), _("{fields} set in {count} drafts."))
+kinds.register(
+    "suspects_cleared",
+    _("Changed sentence: still applies"),
+    _("{count} matters stand on the new text of {documents}. {reason}"),
+)
+kinds.register(
+    "suspects_amended",
+    _("Changed sentence: amended"),
+    _("{count} matters were amended after the new text of {documents}."),
+)
+kinds.register("clearing_undone", _("Clearing taken back"), _("{count} matters wait for a decision again."))

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.desk import policies
 from luoshi.desk.models import Joined, Marked, Waiver
 from luoshi.desk.states import standings_of
+from luoshi.desk.told import AMENDED
+from luoshi.ledger import work
+from luoshi.ledger.models import Matter
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
@@ -76,10 +79,44 @@ def _rename_merged(carried: Mapping[UUID, UUID]) -> None:
     Joined.objects.bulk_update(rows, ["added"], batch_size=400)
 
 
+work.register(AMENDED)
 hooks.carriers.append(follow_sentences)
 hooks.discard_obstacles.append(decided)
 hooks.decisions.append(decisions)
+
+
+def step_to_coverage(actor: Actor, document: Document) -> Action | None:
+    """From a document's page to what became of its sentences."""
+    if not policies.can_decide(actor, document):
+        return None
+    return Action(_("Coverage"), reverse("desk:coverage", args=[document.pk]))
+
+
 hooks.next_steps.append(step_to_desk)
+hooks.next_steps.append(step_to_coverage)
+menu.register(
+    menu.MenuItem(
+        code="coverage",
+        label=_("Coverage of demands"),
+        url_name="desk:coverages",
+        group="sources",
+        icon="clipboard",
+        order=12,
+        visible=lambda actor: bool(policies.can_use_desk(actor)),
+    )
+)
+menu.register(
+    menu.MenuItem(
+        code="suspects",
+        label=_("Changed sentences"),
+        url_name="desk:suspects",
+        group="sources",
+        icon="check",
+        order=13,
+        visible=lambda actor: bool(policies.can_use_desk(actor)),
+        badge=lambda actor: Matter.objects.visible_to(actor).suspect().count(),
+    )
+)
 menu.register(
     menu.MenuItem(
         code="desk",

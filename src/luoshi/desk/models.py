@@ -78,3 +78,34 @@ class Marked(CountyRow):
 
     def __str__(self) -> str:
         return str(self.clause)
+
+
+class Settling(models.TextChoices):
+    """How a matter whose sentence changed was settled. Cancelling is the ledger's."""
+
+    CLEARED = "cleared", _("still applies")
+    AMENDED = "amended", _("amended after the new sentence")
+
+
+class Settled(CountyRow):
+    """确认: a citation whose sentence changed stands on the new sentence now. ``batch`` are those of one decision.
+
+    ``old`` is None for a citation that was added because the sentence was split; ``new`` is None where the sentence is gone
+    and the matter stands without it. ``words`` says what was amended.
+    """
+
+    batch = models.UUIDField()
+    act = models.CharField(_("decision"), max_length=8, choices=Settling)
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="settled")
+    old = models.ForeignKey(Clause, on_delete=models.CASCADE, null=True, related_name="+")
+    new = models.ForeignKey(Clause, on_delete=models.CASCADE, null=True, related_name="+")
+    words = models.TextField(blank=True)
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("settled by"))
+    settled_at = models.DateTimeField(_("settled at"))
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["county", "-settled_at"], name="desk_settled_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.get_act_display()}"

@@ -2,12 +2,30 @@
 
 from django.urls import URLPattern, path
 
-from luoshi.desk import batch_views, correct_views, export_views, issue_views, mark_views, views
+from luoshi.desk import (
+    batch_views,
+    correct_views,
+    coverage_views,
+    export_views,
+    issue_views,
+    mark_views,
+    suspect_views,
+    views,
+)
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("desk/", views.documents, name="documents"),
     path("desk/table.xlsx", export_views.table_of_all, name="table_of_all"),
+    path("coverage/", coverage_views.documents, name="coverages"),
+    path("documents/<uuid:pk>/coverage/", coverage_views.coverage, name="coverage"),
+    path("documents/<uuid:pk>/coverage/print/", coverage_views.print_coverage, name="coverage_print"),
+    path("documents/<uuid:pk>/coverage/compare/", coverage_views.compare, name="compare"),
+    path("documents/<uuid:pk>/coverage/links/", coverage_views.decide, name="decide_links"),
+    path("documents/<uuid:pk>/coverage/<uuid:clause>/waive/", coverage_views.waive, name="coverage_waive"),
+    path("suspects/", suspect_views.suspects, name="suspects"),
+    path("suspects/settle/", suspect_views.settle, name="settle_suspects"),
+    path("suspects/undo/", suspect_views.undo, name="undo_clearing"),
     path("documents/<uuid:pk>/desk/table.xlsx", export_views.document_table, name="document_table"),
     path("documents/<uuid:pk>/desk/notices/", export_views.notices, name="notices"),
     path("documents/<uuid:pk>/desk/notices/<uuid:unit>/", export_views.unit_notice, name="unit_notice"),

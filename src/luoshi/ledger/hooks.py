@@ -31,11 +31,12 @@ def matters_made(document: Document) -> Message | None:
 
 def follow_sentences(successions: Sequence[Succession]) -> Sequence[Model]:
     """Citations of sentences that did not change go along; the matters of the others become suspect and are named."""
-    carried = {row.old_id: row.new_id for row in successions if row.fate in CARRIED}
+    carried = {row.old_id: row.new for row in successions if row.fate in CARRIED and row.new}
     citations = list(Citation.objects.filter(clause__in=carried))
     for citation in citations:
-        citation.clause_id = carried[citation.clause_id]
-    Citation.objects.bulk_update(citations, ["clause"], batch_size=400)
+        citation.clause = carried[citation.clause_id]
+        citation.fingerprint = citation.clause.fingerprint  # only its number may differ
+    Citation.objects.bulk_update(citations, ["clause", "fingerprint"], batch_size=400)
     changed = [row.old_id for row in successions if row.fate not in CARRIED]
     suspect = Matter.objects.filter(citations__clause__in=changed).exclude(state=State.CANCELLED)
     return list(suspect.distinct().order_by("number", "created_at"))

@@ -14,7 +14,9 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        from luoshi.sources import events, navigation, sweeping, tasks  # registers kinds and menu entry  # noqa: F401
+        from luoshi.sources import carrying, events, hooks, navigation, sweeping, tasks  # registers kinds and menu  # noqa: F401
+
+        hooks.carriers.append(carrying.follow_sentences)
 
         tick.register("documents", tasks.resume_interrupted)
         tick.register("files", sweeping.Daily())

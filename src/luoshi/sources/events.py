@@ -59,3 +59,12 @@ kinds.register(
     _("New version not taken"),
     _("The file did not become a version of {objects} ({reason}) and was deleted, SHA-256 {sha256}."),
 )
+kinds.register("comparison_started", _("Comparison started"), _("{objects} is compared with other documents."))
+kinds.register(
+    "links_proposed",
+    _("Links proposed"),
+    _("{count} links were proposed for {objects}; what people decided before stays."),
+)
+kinds.register("links_confirmed", _("Links confirmed"), _("{count} links were confirmed for {objects}."))
+kinds.register("links_rejected", _("Links rejected"), _("{count} links were rejected for {objects}."))
+kinds.register("links_reopened", _("Decisions on links taken back"), _("{count} links of {objects} wait again."))

@@ -66,6 +66,11 @@ def can_reread(actor: Actor, document: Document) -> Decision:
     )
 
 
+def can_link(actor: Actor, document: Document) -> Decision:
+    """The office compares documents and decides which sentence answers which."""
+    return can_reread(actor, document)
+
+
 def can_add_version(actor: Actor, document: Document) -> Decision:
     """The office sends a new version of a document that was read; the old one stays readable."""
     return can_reread(actor, document)

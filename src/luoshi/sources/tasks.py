@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from luoshi.lib.sandbox import STANDARD
 from luoshi.sources import incoming, jobs, rereading
-from luoshi.sources.models import Document, IncomingVersion, Reread
+from luoshi.sources.models import Document, IncomingVersion, LinkRun, Reread
 
 _LONGEST_READING = timedelta(seconds=2 * STANDARD.wall_seconds)
 
@@ -36,6 +36,14 @@ def read_incoming(incoming_id: str) -> None:
     incoming.run(UUID(incoming_id))
 
 
+@task()
+def compare_document(run_id: str) -> None:
+    """Compares a document with others; harmless when that was done."""
+    from luoshi.sources import comparisons  # its action queues this task
+
+    comparisons.run(UUID(run_id))
+
+
 def resume_interrupted() -> int:
     """A duty of the minute: queues again what a killed job process left unread. Returns how many.
 
@@ -44,6 +52,7 @@ def resume_interrupted() -> int:
     waiting = (
         (read_document, Document.objects.filter(state__in=jobs.IN_PROGRESS)),
         (reread_version, Reread.objects.filter(state__in=rereading.IN_PROGRESS)),
+        (compare_document, LinkRun.objects.filter(state__in=("queued", "running"))),
         (read_incoming, IncomingVersion.objects.filter(state__in=incoming.IN_PROGRESS)),
     )
     return sum(_queued_again(kind, set(rows.values_list("pk", flat=True))) for kind, rows in waiting)

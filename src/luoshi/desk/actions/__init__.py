@@ -6,6 +6,7 @@ from luoshi.desk.actions.joining import discard_split, merge, split, unmerge
 from luoshi.desk.actions.marking import mark, unmark
 from luoshi.desk.actions.setting import FIELDS as BATCH_FIELDS
 from luoshi.desk.actions.setting import set_drafts
+from luoshi.desk.actions.suspects import amend_suspects, clear_suspects, undo_clearing
 from luoshi.desk.actions.together import take_back_many, waive_many
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "AlreadyDecided",
     "accept",
     "accept_many",
+    "amend_suspects",
+    "clear_suspects",
     "discard_split",
     "mark",
     "merge",
@@ -21,6 +24,7 @@ __all__ = [
     "split",
     "take_back_many",
     "undo_accept",
+    "undo_clearing",
     "unmark",
     "unmerge",
     "unwaive",

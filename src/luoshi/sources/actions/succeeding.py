@@ -61,7 +61,7 @@ def keep_version(*, actor: Actor, incoming_id: UUID, reading: Reading) -> None:
     version = version_of(row.document, reading)
     version.file = row.file
     clauses, kept = clauses_of(version, reading), list(before.clauses.order_by("ordinal"))
-    found = steps(kept, clauses)
+    found = steps(kept, clauses, row.document.year)
     question = "" if row.accepted else _question(row.document, reading, found)
     if question:
         return ask_about_version(actor=actor, incoming_id=incoming_id, question=question)

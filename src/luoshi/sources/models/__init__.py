@@ -11,11 +11,13 @@ from luoshi.sources.models.corrections import (
 )
 from luoshi.sources.models.documents import Document, DocumentLevel, DocumentState, DocumentVersion
 from luoshi.sources.models.files import FileKind, StoredFile
+from luoshi.sources.models.links import ClauseLink, LinkKind, LinkRun, LinkState, RunState
 from luoshi.sources.models.versions import CARRIED, Fate, IncomingState, IncomingVersion, Succession
 
 __all__ = [
     "CARRIED",
     "Clause",
+    "ClauseLink",
     "ClauseRole",
     "Correction",
     "Document",
@@ -29,8 +31,12 @@ __all__ = [
     "LexiconEntry",
     "LexiconKind",
     "ReadField",
+    "LinkKind",
+    "LinkRun",
+    "LinkState",
     "Reread",
     "RereadState",
+    "RunState",
     "StoredFile",
     "Succession",
 ]
