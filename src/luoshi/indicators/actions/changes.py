@@ -19,7 +19,8 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure to be saved. ``value`` None takes a draft back; ``confirmed``: it was asked about and is right."""
+    """One figure to be saved. ``value`` None takes a draft back; ``confirmed``: it was asked about and is right;
+    ``released_on``: the day of its official release, where it is known."""
 
     indicator: Indicator
     area: Area
@@ -27,6 +28,7 @@ class Figure:
     value: Decimal | None
     datum: str = Datum.LEVEL.value
     confirmed: bool = False
+    released_on: date | None = None
 
     @property
     def place(self) -> Place:
@@ -85,7 +87,7 @@ class Changes:
             period_end=figure.period_end,
             datum=figure.datum,
             value=figure.value,
-            released_on=held.released_on if held else None,
+            released_on=figure.released_on or (held.released_on if held else None),
             is_late=held is None and is_late(figure.indicator, figure.area, figure.period_end, now),
             asked=figure.confirmed,
             source=self.source,
