@@ -21,6 +21,11 @@ for code, label, sentence in (
     ("project_dispatch_approved", _("Dispatch reported"), _("{unit} reported {month}.")),
     ("project_dispatch_returned", _("Dispatch returned in the unit"), _("Returned in the unit: {reason}")),
     ("project_dispatches_verified", _("Dispatches verified"), _("{count} dispatches verified: {words}")),
+    (
+        "project_dispatches_adopted",
+        _("Dispatches taken over"),
+        _("{count} dispatches of {month} taken over from {source}."),
+    ),
     ("project_ask_answered", _("Coordination answered"), _("Asked: {ask} Answer: {answer}")),
     ("project_rule_set", _("Rule of project lights set"), _("Version {version} from {since}: {reason}")),
     ("project_checklist_set", _("Checklist of steps set"), _("{count} steps: {names}.")),

@@ -8,7 +8,7 @@ from luoshi.projects.actions.dispatching import (
     write_dispatch,
 )
 from luoshi.projects.actions.entering import EDITABLE, ProjectInput, edit_project, enter_project
-from luoshi.projects.actions.importing import import_projects
+from luoshi.projects.actions.importing import HistoryLine, ImportLine, adopt_dispatches, import_projects
 from luoshi.projects.actions.money import FundInput, YearInput, plan_years, set_funds
 from luoshi.projects.actions.moving import move_project, resume_project, suspend_project
 from luoshi.projects.actions.needs import ElementInput, set_elements
@@ -21,10 +21,13 @@ __all__ = [
     "DispatchInput",
     "ElementInput",
     "FundInput",
+    "HistoryLine",
+    "ImportLine",
     "ProjectInput",
     "RuleInput",
     "StepInput",
     "YearInput",
+    "adopt_dispatches",
     "answer_ask",
     "approve_dispatch",
     "change_steps",

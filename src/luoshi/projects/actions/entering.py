@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -123,11 +123,12 @@ def assign(row: Project, fields: Mapping[str, Any]) -> None:
         setattr(row, name, value)
 
 
-def check(row: Project, *, sure: bool = False) -> None:
-    """What one row has to obey. Raises ActionError at the field."""
+def check(row: Project, *, sure: bool = False, touched: Collection[str] = EDITABLE) -> None:
+    """What one row has to obey; constraints over fields that were not ``touched`` hold already. Raises ActionError at the
+    field."""
     if row.lead_unit_id is None:
         raise ActionError(_("Choose the lead unit."), field="lead_unit")
-    checked(row, exclude=("number", "created_at"))
+    checked(row, exclude=("number", "created_at", *(name for name in EDITABLE if name not in touched)))
     named = (row.lead_unit, row.sponsor, row.contact_leader, row.township)
     if any(other is not None and other.county_id != row.county_id for other in named):
         raise ActionError(_("Units and posts must be of the same county."))

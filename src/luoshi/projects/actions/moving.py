@@ -11,7 +11,7 @@ from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import policies, stages
-from luoshi.projects.actions.base import checked, locked
+from luoshi.projects.actions.base import locked
 from luoshi.projects.models import Project
 
 _DAYS = {stages.STARTED: "started_on", stages.FINISHED: "finished_on"}  # what a stage dates
@@ -39,7 +39,6 @@ def move_project(
         row.move(stage)
         fields = ["stage", "version", *_dated(row, stage, day)]
         row.version += 1
-        checked(row, exclude=("number", "created_at"))
         row.save(update_fields=fields)
         entry.about(row, old=old, new=row.stage_label, words=words.strip(), day=day)
         entry.result(row)
@@ -105,5 +104,7 @@ def _dated(row: Project, stage: str, day: date) -> list[str]:
         return []
     if day > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="on")
+    if name == "finished_on" and row.started_on is not None and day < row.started_on:
+        raise ActionError(_("The project was finished before it was started."), field="on")
     setattr(row, name, day)
     return [name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,8 +47,17 @@ _SAID = ("unit", "planned_start", "planned_finish", "actual_start", "actual_fini
 _ESTIMATED = ("optimistic", "likely", "pessimistic", "note", "name")
 
 
-def lay_steps(*, actor: Actor, project: Project, start: date, key: str | None = None) -> Project:
+def lay_steps(
+    *,
+    actor: Actor,
+    project: Project,
+    start: date,
+    happened: Mapping[str, tuple[date, date | None]] | None = None,
+    key: str | None = None,
+) -> Project:
     """Lays the county's checklist out from a day: each step begins when those before it are planned to end.
+
+    ``happened``: what has taken place before the project came into the register, (start, finish or None) by code.
 
     Raises:
         Refused: neither the lead unit nor the project office.
@@ -62,6 +71,9 @@ def lay_steps(*, actor: Actor, project: Project, start: date, key: str | None = 
         if row.steps.exists():
             raise ActionError(_("The project has its steps already; change them instead."))
         steps, links = laid_out(row, checklist.of_county(row.county_id), start, calendar())
+        for step in steps:
+            step.actual_start, step.actual_finish = (happened or {}).get(step.code, (None, None))
+            _check_happened(step, step.ordinal)
         Step.objects.bulk_create(steps)
         Step.predecessors.through.objects.bulk_create(links)
         bumped(row)
@@ -213,13 +225,17 @@ def _changed(project: Project, known: dict[str, Step], given: StepInput, place: 
     return step
 
 
-def _check(step: Step, place: int) -> None:
+def _check_happened(step: Step, place: int) -> None:
     today = clock.today()
     if any(day and day > today for day in (step.actual_start, step.actual_finish)):
         raise ActionError(
             _("%(step)s: this has not happened yet, the day is in the future.") % {"step": step.name},
             field=f"actual_finish_{place}",
         )
+
+
+def _check(step: Step, place: int) -> None:
+    _check_happened(step, place)
     try:
         checked(step, exclude=("project",))
     except ActionError as problem:
