@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -42,39 +42,49 @@ def sees_all(actor: Actor) -> bool:
     return actor.is_office or actor.has(Role.COUNTY_HEAD)
 
 
+def _ways(actor: Actor, prefix: str = "") -> list[Q]:
+    """The ways in which somebody who does not see everything comes to see a matter."""
+
+    def held(field: str, value: object) -> Q:
+        return Q(**{f"{prefix}{field}": value})
+
+    ways = []
+    if actor.has(Role.COUNTY_LEADER):
+        ways += [held("sponsor_id__in", actor.post_ids), held("lead_unit_id__in", actor.portfolio_unit_ids)]
+    if actor.has(*_OF_UNITS):
+        ways += [held("lead_unit_id__in", actor.unit_ids), held("support_rows__unit_id__in", actor.unit_ids)]
+        ways += [held("named_verifier_id", actor.person_id)] if actor.person_id else []
+    return ways
+
+
 def visibility(actor: Actor, prefix: str = "") -> Q:
     """DESIGN §3 "Visible" as a condition on matters reached by ``prefix`` (for example ``matter__``).
 
     The three administrators, auditors and people without a post see none.
     """
-
-    def field(name: str) -> str:
-        return f"{prefix}{name}"
-
-    county = Q(**{field("county_id"): actor.county_id})
+    county = Q(**{f"{prefix}county_id": actor.county_id})
     if sees_all(actor):
         return county
-    units = Q(**{field("lead_unit_id__in"): actor.unit_ids}) | Q(**{field("support_rows__unit_id__in"): actor.unit_ids})
-    named = Q(**{field("named_verifier_id"): actor.person_id}) if actor.person_id else Q(pk__in=[])
     seen = Q(pk__in=[])
-    if actor.has(Role.COUNTY_LEADER):
-        seen |= Q(**{field("sponsor_id__in"): actor.post_ids}) | Q(
-            **{field("lead_unit_id__in"): actor.portfolio_unit_ids}
-        )
-    if actor.has(*_OF_UNITS):
-        seen |= units | named
-    return county & seen & ~Q(**{field("state"): "draft"})
+    for way in _ways(actor, prefix):
+        seen |= way
+    return county & seen & ~Q(**{f"{prefix}state": "draft"})
+
+
+def _keys_seen(actor: Actor) -> models.QuerySet[Any, Any]:
+    """Keys of the matters that somebody of a unit sees. Each way is looked up in its own index, and a matter that supporting
+    units repeat stands there once."""
+    issued = apps.get_model("ledger", "Matter")._default_manager.filter(county=actor.county_id).exclude(state="draft")
+    first, *others = [issued.filter(way).order_by().values("pk") for way in _ways(actor)]
+    return first.union(*others)
 
 
 def about_seen(actor: Actor) -> Q:
-    """The same as a condition on rows about a ``matter``: not asked where it is known, a join where no row is repeated by
-    it, a list of keys else."""
+    """What an actor sees as a condition on rows about a ``matter``: not asked where it is known, a join where it repeats no
+    row, a list of keys else."""
     if sees_all(actor):
         return Q(county=actor.county_id)
-    if not actor.has(*_OF_UNITS):
-        return visibility(actor, "matter__")
-    matters = apps.get_model("ledger", "Matter")._default_manager.filter(visibility(actor))
-    return Q(matter__in=matters.values("pk"))
+    return Q(matter__in=_keys_seen(actor)) if actor.has(*_OF_UNITS) else visibility(actor, "matter__")
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -111,11 +121,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
     def visible_to(self, actor: Actor) -> MatterQuerySet:
         """What the actor may see; the rest does not exist for them."""
-        condition = visibility(actor)
         if sees_all(actor) or not actor.has(*_OF_UNITS):
-            return self.filter(condition)
-        # The join over supporting units may repeat a matter: select by key, so that counting and paging stay right.
-        return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
+            return self.filter(visibility(actor))
+        return self.filter(pk__in=_keys_seen(actor))
 
     def about(self, *rows: RegisterRow) -> MatterQuerySet:
         """Matters whose subject is one of the register rows, all of one register."""
@@ -156,7 +164,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def light_counts(self) -> dict[str, int]:
         """How many matters have which verified light; one query."""
         rows = self.order_by().values("light__verified").annotate(n=Count("pk"))
-        return {row["light__verified"] or "none": row["n"] for row in rows.iterator()}
+        return {row["light__verified"] or "none": row["n"] for row in rows}
 
     def for_list(self, *, quoted: bool = False) -> MatterQuerySet:
         """With everything a row of a list shows, in a fixed number of queries; ``quoted`` with the cited sentences."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -27,7 +28,7 @@ from luoshi.ledger.models import (
     Suspension,
     Verification,
 )
-from luoshi.ledger.querysets import MatterQuerySet, extensions_to_rule, suspensions_to_rule
+from luoshi.ledger.querysets import MatterQuerySet, extensions_to_rule, sees_all, suspensions_to_rule
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 
@@ -234,24 +235,33 @@ def conditions(actor: Actor, today: date) -> dict[str, Q]:
 
 
 def waiting_for(actor: Actor, today: date) -> MatterQuerySet:
-    """The matters on which something waits for the actor, each marked with ``todo_CODE``; the nearest date first."""
+    """The matters on which something waits for the actor, each marked with ``todo_CODE``; what is urgent first, then the
+    nearest date."""
     wanted = conditions(actor, today)
     marks = {
         f"todo_{code}": Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
         for code, condition in wanted.items()
     }
-    return _any(actor, wanted).annotate(**marks).order_by(F("due_on").asc(nulls_last=True), "number")
+    pressing = Q(pk__in=[])
+    for sort in sorts():
+        pressing |= wanted[sort.code] if sort.urgent and sort.code in wanted else Q(pk__in=[])
+    urgency = Case(When(pressing, then=Value(0)), default=Value(1))
+    return _any(actor, wanted).annotate(**marks).order_by(urgency, F("due_on").asc(nulls_last=True), "number")
 
 
 def count_for(actor: Actor, today: date) -> int:
     """On how many matters something waits for the actor; one query."""
-    return _any(actor, conditions(actor, today)).count()
+    wanted = conditions(actor, today)
+    return (_keys(actor, wanted) if sees_all(actor) else _any(actor, wanted)).count()
 
 
 def _any(actor: Actor, wanted: dict[str, Q]) -> MatterQuerySet:
-    """Each sort is looked up in its own index; all of them in one condition would be asked of every matter."""
+    return Matter.objects.visible_to(actor).filter(pk__in=_keys(actor, wanted))
+
+
+def _keys(actor: Actor, wanted: dict[str, Q]) -> QuerySet[Matter, Any]:
+    """Keys of the county's matters with any of the sorts. Each is looked up in its own index; all of them in one condition
+    would be asked of every matter."""
     own = Matter.objects.filter(county=actor.county_id).order_by()
     found = [own.filter(condition).values("pk") for condition in wanted.values()]
-    if not found:
-        return Matter.objects.none()
-    return Matter.objects.visible_to(actor).filter(pk__in=found[0].union(*found[1:]) if found[1:] else found[0])
+    return own.none().values("pk").union(*found)

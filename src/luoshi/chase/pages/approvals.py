@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from luoshi.ledger.models import ProgressReport, ReportState
 from luoshi.ledger.pages.words import amount, change
 from luoshi.ledger.policies import can_rule_report
 from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
+
+SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +42,20 @@ class Waiting:
         return not self.reason
 
 
-def waiting_reports(actor: Actor) -> list[Waiting]:
-    """The reports of the actor's units that wait for approval, the oldest first. Six queries, whatever their number."""
-    rows = ProgressReport.objects.filter(
-        county=actor.county_id, unit__in=actor.unit_ids, state=ReportState.SUBMITTED
-    ).order_by("recorded_at")
-    reports = list(
-        rows.select_related("matter__lead_unit", "unit", "written_by").prefetch_related("values__measure", "evidence")
-    )
+def waiting_reports(actor: Actor) -> QuerySet[ProgressReport]:
+    """The reports of the actor's units that wait for approval, the oldest first."""
+    rows = ProgressReport.objects.filter(county=actor.county_id, unit__in=actor.unit_ids, state=ReportState.SUBMITTED)
+    return rows.order_by("recorded_at", "pk")
+
+
+def page_of(actor: Actor, number: str | None) -> Page[Waiting]:
+    """A page of them, each beside the unit's last one. Seven queries, whatever their number."""
+    rows = waiting_reports(actor).select_related("matter__lead_unit", "unit", "written_by")
+    page: Page[Any] = Paginator(rows.prefetch_related("values__measure", "evidence"), SIZE).get_page(number)
+    reports = list(page)
     before = _before(reports)
-    return [_waiting(actor, report, before.get((report.matter_id, report.unit_id))) for report in reports]
+    page.object_list = [_waiting(actor, row, before.get((row.matter_id, row.unit_id))) for row in reports]
+    return page
 
 
 def _before(reports: list[ProgressReport]) -> dict[tuple[UUID, UUID], ProgressReport]:

@@ -313,6 +313,15 @@ class TestPages:
         assert [ProgressReport.objects.get(pk=row.pk).state for row in (first, second)] == ["approved", "submitted"]
         assert sign_in("liaison").get("/chase/approvals/").status_code == 404
 
+    def test_what_waits_for_the_head_is_paged(self, cast: Cast, sign_in: SignIn, monkeypatch: Any) -> None:
+        monkeypatch.setattr("luoshi.chase.pages.approvals.SIZE", 1)
+        rows = [stories.submitted(cast, stories.acknowledged(cast, title=f"事项{n}"), 5) for n in "一二"]
+        head = sign_in("head")
+        second = head.get("/chase/approvals/?page=2").content.decode()
+        assert ("事项一" in second, "事项二" in second) == (False, True)
+        assert head.post("/chase/approvals/?page=2", {"key": "a", "reports": [str(rows[1].pk)]}).status_code == 302
+        assert [ProgressReport.objects.get(pk=row.pk).state for row in rows] == ["submitted", "approved"]
+
     @pytest.mark.parametrize("count", [1, 6])
     def test_queries_do_not_grow(
         self, cast: Cast, clock: Any, sign_in: SignIn, count: int, django_assert_max_num_queries: Any

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luoshi.chase import actions, policies
 from luoshi.chase.forms import ApprovalsForm, CadenceForm, UnchangedForm, Usual
 from luoshi.chase.models import Cadence, ReportingRound, RoundItem
-from luoshi.chase.pages.approvals import waiting_reports
+from luoshi.chase.pages.approvals import page_of, waiting_reports
 from luoshi.chase.pages.rounds import RoundPage, last_report, rounds_with_tallies
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.rounds import default_of
@@ -98,14 +98,14 @@ def approvals(request: ActorRequest) -> HttpResponseBase:
     """Everything that waits for the head of the unit, approved in one go."""
     if not policies.can_approve(request.actor):
         raise Http404
-    rows = waiting_reports(request.actor)
+    waiting = waiting_reports(request.actor)
     form = ApprovalsForm(request.POST or None)
-    form.offer([(str(row.report.pk), row.report.matter.title) for row in rows if row.may])
+    if form.is_bound:
+        form.offer([(str(pk), title) for pk, title in waiting.values_list("pk", "matter__title")])
 
     def run() -> object:
-        chosen = set(form.cleaned_data["reports"])
-        reports = [row.report for row in rows if str(row.report.pk) in chosen]
-        return ledger.approve_reports(actor=request.actor, reports=reports, key=form.sent_key)
+        chosen = list(waiting.filter(pk__in=form.cleaned_data["reports"]))
+        return ledger.approve_reports(actor=request.actor, reports=chosen, key=form.sent_key)
 
     count = len(request.POST.getlist("reports"))
     act = Act(
@@ -117,7 +117,7 @@ def approvals(request: ActorRequest) -> HttpResponseBase:
         verb=_("Approve the chosen reports"),
         crumbs=crumbs(request.actor, Crumb(_("Approve reports"))),
         template="chase/approvals.html",
-        context={"rows": rows, "tabs": tabs(request.actor, "approvals")},
+        context={"page": page_of(request.actor, request.GET.get("page")), "tabs": tabs(request.actor, "approvals")},
     )
     return act_page(request, act)
 

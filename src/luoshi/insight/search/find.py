@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 
 from luoshi.insight.search.models import EntryQuerySet, EntryType, SearchEntry
 from luoshi.ledger.models import Matter, ProgressReport, ReportState
+from luoshi.ledger.querysets import about_seen, sees_all
 from luoshi.lib.bigrams import Term, spans, terms
 from luoshi.org.actors import Actor
 from luoshi.sources.models import Clause, Document
@@ -23,14 +24,20 @@ EXCERPT = 120  # characters
 _BEFORE = 24  # of them before the first hit
 
 
-def _reports(actor: Actor) -> QuerySet[ProgressReport]:
-    matters = Matter.objects.visible_to(actor).values("pk")
-    return ProgressReport.objects.filter(matter__in=matters, state=ReportState.APPROVED)
+def _matters(actor: Actor) -> QuerySet[Matter] | None:
+    return None if sees_all(actor) else Matter.objects.visible_to(actor)
 
 
-# The only way from an entry to a page: the row's own answer to who may see it.
-_VISIBLE: dict[str, Callable[[Actor], QuerySet[Any]]] = {
-    EntryType.MATTER: Matter.objects.visible_to,
+def _reports(actor: Actor) -> QuerySet[ProgressReport] | None:
+    """Only those that left their unit are in the index."""
+    if sees_all(actor):
+        return None
+    return ProgressReport.objects.filter(about_seen(actor), state=ReportState.APPROVED)
+
+
+# The only way from an entry to a page: the row's own answer to who may see it; None where that is the whole county.
+_VISIBLE: dict[str, Callable[[Actor], QuerySet[Any] | None]] = {
+    EntryType.MATTER: _matters,
     EntryType.DOCUMENT: Document.objects.visible_to,
     EntryType.CLAUSE: Clause.objects.visible_to,
     EntryType.REPORT: _reports,
@@ -65,14 +72,26 @@ def find(actor: Actor, question: str, kind: EntryType) -> EntryQuerySet:
     wanted = terms(question)
     if not wanted:
         return SearchEntry.objects.none()
-    seen = _VISIBLE[kind](actor).order_by().values("pk")
-    entries = SearchEntry.objects.filter(county_id=actor.county_id, type=kind, object_id__in=seen)
+    entries = SearchEntry.objects.filter(county_id=actor.county_id, type=kind)
+    seen = _VISIBLE[kind](actor)
+    if seen is not None:
+        entries = entries.filter(object_id__in=seen.order_by().values("pk"))
     return entries.with_terms(wanted).newest_first()
+
+
+def _first_page(entries: EntryQuerySet, size: int) -> Page[SearchEntry]:
+    """Counts in the same look at the index that finds the first ones, of which only the keys are sorted."""
+    keys = dict(entries.annotate(n=Window(Count("pk"))).values_list("pk", "n")[:size])
+    rows = SearchEntry.objects.in_bulk(list(keys))
+    pages = Paginator([rows[pk] for pk in keys], size)
+    pages.count = next(iter(keys.values()), 0)  # not those of this page, but all
+    return Page([rows[pk] for pk in keys], 1, pages)
 
 
 def found(actor: Actor, question: str, kind: EntryType, *, number: str = "1", size: int = SHOWN) -> Found:
     """One page of results of a type. Two queries."""
-    page = Paginator(find(actor, question, kind), size).get_page(number)
+    entries = find(actor, question, kind)
+    page = _first_page(entries, size) if number == "1" else Paginator(entries, size).get_page(number)
     wanted = terms(question)
     return Found(kind, page, [_hit(entry, wanted) for entry in page])
 

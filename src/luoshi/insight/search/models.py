@@ -59,15 +59,17 @@ class Phrase(Lookup[str]):
         return f"{key} IN ({_BY_FTS})", (*before, f'"{self.rhs}"')
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """By the column of tokens that the migration puts beside the grams."""
         column, before = self.process_lhs(compiler, connection)
-        where = f"to_tsvector('simple'::regconfig, {column}) @@ phraseto_tsquery('simple'::regconfig, %s)"
-        return where, (*before, self.rhs)
+        tokens = column.replace('"grams"', '"tokens"')
+        return f"{tokens} @@ phraseto_tsquery('simple'::regconfig, %s)", (*before, self.rhs)
 
 
 class SearchEntry(models.Model):
     """One thing that can be found. `root` is the matter or document it hangs on and is refreshed with.
 
-    The migration puts a full-text index beside it: FTS5 kept by triggers on SQLite, GIN on PostgreSQL.
+    The migration puts a full-text index beside it: FTS5 kept by triggers on SQLite, a column of tokens
+    with GIN on PostgreSQL.
     """
 
     county = models.ForeignKey(County, models.CASCADE, related_name="+")

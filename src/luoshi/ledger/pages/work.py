@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +33,7 @@ from luoshi.org.actors import Actor
 from luoshi.ui.formats import day
 from luoshi.ui.parts import Receipt, Tab
 
-MOST = 100
+SIZE = 50  # matters on a page
 _SIDE = 5
 
 
@@ -56,14 +57,22 @@ class Todo:
 
 
 class WorkPage:
-    """The page of one actor on one day."""
+    """The page of one actor on one day; ``number`` is the page of the matters on which something waits."""
 
-    def __init__(self, actor: Actor, today: date) -> None:
-        self.actor, self.today = actor, today
+    def __init__(self, actor: Actor, today: date, number: str | None = None) -> None:
+        self.actor, self.today, self.number = actor, today, number
+
+    @cached_property
+    def page(self) -> Page[Matter]:
+        """What is urgent first, then the nearest date."""
+        waiting = work.waiting_for(self.actor, self.today).for_list().prefetch_related(*_requests())
+        pages = Paginator(waiting, SIZE)
+        pages.count = work.count_for(self.actor, self.today)
+        return pages.get_page(self.number)
 
     @cached_property
     def _matters(self) -> list[Matter]:
-        return list(work.waiting_for(self.actor, self.today).for_list().prefetch_related(*_requests())[:MOST])
+        return list(self.page)
 
     @cached_property
     def _asked(self) -> dict[UUID, rhythm.Asked]:
@@ -85,6 +94,11 @@ class WorkPage:
         """The nearest date first; what is late or has come back stands on top."""
         found = [todo for matter in self._matters for todo in self._of(matter)]
         return sorted(found, key=lambda todo: (todo.due, not todo.sort.urgent, todo.row.matter.number))
+
+    @property
+    def count(self) -> int:
+        """Things to do, or, where they fill several pages, matters on which something waits."""
+        return self.page.paginator.count if self.page.has_other_pages() else len(self.todos)
 
     @property
     def today_count(self) -> int:
@@ -169,7 +183,7 @@ class WorkPage:
         )
         ledger = reverse("ledger:list")
         return [
-            Tab(_("To do"), reverse("ledger:my_work"), len(self.todos), current=True),
+            Tab(_("To do"), reverse("ledger:my_work"), self.count, current=True),
             Tab(_("Claimed, to be verified"), f"{ledger}?view=claimed", counts["claimed"]),
             Tab(_("Closed off"), f"{ledger}?state=closed", counts["closed"]),
         ]

@@ -171,6 +171,15 @@ class TestPage:
         assert page.index("晚交办") < page.index("新交办")
         assert re.search(r'<span class="ls-warn">3月3日</span>', page)
 
+    def test_it_goes_on_over_the_page_and_what_is_urgent_stands_first(self, cast, sign_in, monkeypatch):
+        monkeypatch.setattr("luoshi.ledger.pages.work.SIZE", 1)
+        stories.acknowledged(cast, title="先到期", due_on=date(2026, 5, 6))
+        stories.issued(cast, title="待签收")
+        first, second = (sign_in("liaison").get(f"{WORK}?page={n}").content.decode() for n in (1, 2))
+        assert "2 件事项等您处理" in first
+        assert ("待签收" in first, "先到期" in first) == (True, False)
+        assert ("待签收" in second, "先到期" in second) == (False, True)
+
     def test_a_claim_leads_the_office_to_the_bench(self, cast, sign_in):
         matter = stories.claimed(cast)
         officer = sign_in("officer")

@@ -23,7 +23,7 @@ def my_work(request: ActorRequest) -> HttpResponseBase:
         raise Http404
     context = {
         "crumbs": [Crumb(actor.unit_name or actor.county_name, "/"), Crumb(_("My work"))],
-        "page": WorkPage(actor, clock.today()),
+        "page": WorkPage(actor, clock.today(), request.GET.get("page")),
         "today": clock.today(),
     }
     return render(request, "ledger/work.html", context)
