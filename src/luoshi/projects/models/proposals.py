@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.ledger.models.base import CountyRow
 from luoshi.org.actors import Actor
@@ -17,7 +18,7 @@ from luoshi.projects.querysets import sees_all
 class ProposalState(models.TextChoices):
     """A proposal applies nothing by itself, in whatever state."""
 
-    PROPOSED = "proposed", _("proposed")
+    PROPOSED = "proposed", pgettext_lazy("allocation", "proposed")
     ADOPTED = "adopted", _("adopted")
     WITHDRAWN = "withdrawn", _("withdrawn")
 

@@ -19,7 +19,6 @@ from luoshi.projects.places.tiles import laid_out
 from luoshi.projects.standing import standings
 
 LIGHTS = ("red", "yellow", "green")
-_SIGNS = {"red": "◆", "yellow": "▲", "green": "●"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,13 @@ class Map:
             "kind": "map",
             "src": reverse("projects:boundaries"),
             "areas": [
-                {"key": tile.unit.pk.hex, "name": tile.name, "words": _signs(tile), "url": tile.url}
+                {
+                    "key": tile.unit.pk.hex,
+                    "name": tile.name,
+                    "count": tile.count,
+                    "lights": tile.counts,
+                    "url": tile.url,
+                }
                 for tile in self.tiles
                 if tile.unit
             ],
@@ -93,7 +98,3 @@ def rows_url(unit: Unit | None) -> str:
 
 def _known(typed: dict[Any, tuple[int, int]], tiles: dict[Any, Tile]) -> dict[Any, tuple[int, int]]:
     return {key: place for key, place in typed.items() if key in tiles}
-
-
-def _signs(tile: Tile) -> str:
-    return " ".join(f"{_SIGNS[code]}{number}" for code, number in tile.counts if number) or str(tile.count)

@@ -143,7 +143,7 @@ def _row_fields(row: PoolRow, names: dict[str, str]) -> dict[str, forms.Field]:
             max_value=1000,
             initial=row.points,
             required=False,
-            widget=forms.NumberInput(seen(_("points"), inputmode="numeric")),
+            widget=forms.NumberInput(seen(_("Points"), inputmode="numeric")),
         ),
         f"must_{code}": forms.BooleanField(required=False, widget=forms.CheckboxInput(seen(_("must go")))),
         f"after_{code}": forms.ChoiceField(

@@ -10,7 +10,7 @@ echarts.use([CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const INK = "#1B2733", GREY = "#5B6877", RED = "#B3261E", NAVY = "#1F3F66", CLAIMED = "#5C7491", HATCH = "#C7D3E0";
 const DAY = 86400000;
-const ROW = 30, HEAD = 34, LEFT = 190, RIGHT = 128;
+const ROW = 30, HEAD = 46, LEFT = 190, RIGHT = 128;
 
 const at = (iso) => Date.parse(iso);
 
@@ -87,9 +87,9 @@ function renderToday(data) {
     const x = api.coord([at(data.today), 0])[0];
     const foot = HEAD + ROW * data.rows.length;
     return { type: "group", children: [
-      { type: "line", shape: { x1: x, y1: HEAD - 8, x2: x, y2: foot }, style: { stroke: INK, lineWidth: 1.2 } },
-      rect(x - 20, 2, 40, 18, { fill: INK }),
-      text(data.todayWord, x, 11, { align: "center", fill: "#FFFFFF", font: `12px ${FONT}` }),
+      { type: "line", shape: { x1: x, y1: 18, x2: x, y2: foot }, style: { stroke: INK, lineWidth: 1.2 } },
+      rect(x - 20, 1, 40, 18, { fill: INK }),
+      text(data.todayWord, x, 10, { align: "center", fill: "#FFFFFF", font: `12px ${FONT}` }),
     ] };
   };
 }
