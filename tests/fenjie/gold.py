@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 FIGURES = Path(__file__).with_name("gold_figures.json")
+LINKS = Path(__file__).with_name("labels") / "links.py"
 SEALED = ("jiangsu2026", "jiuye2018", "xianan2023", "num_gansu2026", "num_hunan2026")
 TOLERANCE = 0.01
 COMMAND = [str(Path(sys.executable).with_name("fenjie")), "read", "--json"]
@@ -37,7 +38,9 @@ def main() -> int:
     print(run.stderr, end="")
     show("all documents", {name: row["f1"] for name, row in found["overall"].items()})
     show("sealed documents, mean", sealed(found["documents"]))
-    return compare({name: row["f1"] for name, row in found["overall"].items()}, found["failed"])
+    status = compare({name: row["f1"] for name, row in found["overall"].items()}, found["failed"])
+    print("links", flush=True)
+    return subprocess.run([sys.executable, str(LINKS), *sys.argv[1:]]).returncode or status
 
 
 def sealed(documents: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:

@@ -14,21 +14,13 @@ from fenjie.linking.words import names
 
 MOST_NAMES = 2  # shared names count no more than that
 FULL = 1.5  # a reported share of the quantities of two thirds is as good as all of them
+SAME_DOMAIN = 0.5  # what a shared domain counts where no topic is shared
 Numbers = npt.NDArray[np.float64]
 
 PAIR = (
-    "letters",
-    "meaning",
-    "setting",
-    "names",
-    "figures",
-    "figures_missing",
-    "rarest_word",
-    "heading_only",
-    "several_years",
+    "letters", "meaning", "setting", "names", "figures", "figures_missing", "topic", "rarest_word", "heading_only", "several_years",
     "clause",
-    "topic",
-)
+)  # fmt: skip
 DECISION = ("best", "none")
 
 
@@ -46,52 +38,72 @@ class Weights:
 # Fitted by tests/fenjie/labels/fit_links.py on the judged pairs that are open (README.md there).
 WEIGHTS: dict[Kind, Weights] = {
     "align": Weights(
-        (7.148, 0.719, 6.331, 5.104, 1.608, 0.453, 0.33, -0.566, 0.0, 3.883, 1.049), -11.667, (0.465, -0.294), 0.817
+        (11.101, 2.073, 6.107, 5.267, 0.905, 0.417, 0.751, 0.239, -0.276, 0.0, 0.978), -11.619, (0.505, -0.26), 0.426
     ),
     "lookback": Weights(
-        (4.969, 0.552, 4.445, 1.377, 0.585, -0.595, 0.921, -1.176, -1.526, 5.623, 0.0), -13.35, (0.634, -0.382), 0.252
+        (6.173, 0.098, 4.844, 1.406, 0.772, -0.517, 0.0, 0.99, -1.272, -1.446, 5.067), -13.956, (0.606, -0.337), 0.131
     ),
 }
 
 
 def evidence(near: Near) -> Numbers:
     """The numbers of each pair of `near`, in the order of PAIR."""
-    asked, held = near.asked.items, near.found.items
-    words = [set(near.asked.words.of(row).tolist()) for row in range(len(asked))]
-    theirs: dict[int, set[int]] = {}
     found = np.zeros((*near.rows.shape, len(PAIR)))
     found[:, :, 0] = np.sqrt(np.maximum(near.letters, 0))
     found[:, :, 1] = near.meaning
     found[:, :, 2] = near.setting
-    found[:, :, 9] = np.sqrt(np.maximum(near.clause, 0))
-    own_names = [names(item.text) for item in asked]
-    worth = near.rarity.tolist()
-    for query, row in enumerate(near.rows.tolist()):
-        for rank, other in enumerate(row):
-            if other not in theirs:
-                theirs[other] = set(near.found.words.of(other).tolist())
-            rarest = max((worth[word] for word in words[query] & theirs[other]), default=0.0)
-            found[query, rank, 3:7] = (*_content(asked[query], held[other], own_names[query]), rarest)
-            found[query, rank, 7] = held[other].heading and not asked[query].heading
-            found[query, rank, 8] = held[other].years and not asked[query].years
-            found[query, rank, 10] = _topic(asked[query].topics, held[other].topics)
+    found[:, :, 3:8] = _of_items(near)
+    found[:, :, 8] = _flags(near, [item.heading for item in near.asked.items], [i.heading for i in near.found.items])
+    found[:, :, 9] = _flags(near, [item.years for item in near.asked.items], [i.years for i in near.found.items])
+    found[:, :, 10] = np.sqrt(np.maximum(near.clause, 0))
     return found
 
 
-def _content(asked: Item, other: Item, own_names: frozenset[str]) -> tuple[float, float, float]:
-    """Names shared, quantities spoken of, whether there are some and none is spoken of."""
-    shared = min(len(own_names & names(other.text)), MOST_NAMES) if own_names else 0
-    agreed = agreement(asked.figures, other.figures)
-    return shared, min(1.0, FULL * agreed), float(bool(asked.figures) and not agreed)
+def _flags(near: Near, asked: list[bool], held: list[bool]) -> npt.NDArray[np.bool_]:
+    """Where the other side is so and the one asked is not."""
+    flags: npt.NDArray[np.bool_] = np.asarray(held)[near.rows] & ~np.asarray(asked)[:, None]
+    return flags
 
 
-def _topic(asked: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """1 where the two share a topic, half where only the domain."""
-    if not asked or not other:
-        return 0.0
-    if set(asked[1:]) & set(other[1:]):
-        return 1.0
-    return 0.5 if asked[0] and asked[0] == other[0] else 0.0
+def _of_items(near: Near) -> list[list[tuple[float, ...]]]:
+    """Names, quantities, topics and the rarest word shared, for each pair."""
+    worth, held = near.rarity.tolist(), near.found.items
+    words = {row: set(near.found.words.of(row).tolist()) for row in set(near.rows.ravel().tolist())}
+    out: list[list[tuple[float, ...]]] = []
+    for query, (asked, row) in enumerate(zip(near.asked.items, near.rows.tolist(), strict=True)):
+        weigh = _Asked(asked)
+        mine = sorted(near.asked.words.of(query).tolist(), key=worth.__getitem__, reverse=True)
+        out.append([(*weigh.against(held[other]), _rarest(mine, words[other], worth)) for other in row])
+    return out
+
+
+def _rarest(mine: list[int], theirs: set[int], worth: list[float]) -> float:
+    """What the rarest shared word is worth; `mine` has the rarest first."""
+    for word in mine:
+        if word in theirs:
+            return worth[word]
+    return 0.0
+
+
+class _Asked:
+    """A requirement, prepared to be weighed against many sentences."""
+
+    def __init__(self, item: Item) -> None:
+        self.names = names(item.text)
+        self.figures = item.figures
+        self.domain = item.topics[0] if item.topics else ""
+        self.topics = frozenset(item.topics[1:])
+
+    def against(self, other: Item) -> tuple[float, float, float, float]:
+        """Names shared, quantities spoken of, whether there are some and none is spoken of, topics shared."""
+        shared = min(len(self.names & names(other.text)), MOST_NAMES) if self.names else 0
+        topic = 1.0 if not self.topics.isdisjoint(other.topics[1:]) else 0.0
+        if not topic and self.domain and other.topics and other.topics[0] == self.domain:
+            topic = SAME_DOMAIN
+        if not self.figures:
+            return shared, 0.0, 0.0, topic
+        agreed = agreement(self.figures, other.figures)
+        return shared, min(1.0, FULL * agreed), float(not agreed), topic
 
 
 def pair_scores(found: Numbers, weights: Weights) -> Numbers:

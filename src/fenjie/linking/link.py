@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,14 @@ from fenjie.linking.reasons import Reason, reasons
 from fenjie.linking.verdict import Verdict, verdict
 
 DEPTH = 10  # sentences weighed for each requirement
-ANSWERED = 0.55  # the confidence from which a requirement counts as answered
+ANSWERED: dict[Kind, float] = {
+    "align": 0.5,
+    "lookback": 0.55,
+}  # the confidence from which a requirement counts as answered
 KEPT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A sentence that may answer; `score` is the probability that this one does."""
 
     kind: Kind
@@ -84,13 +87,12 @@ def link(kind: Kind, asked: Sequence[Item], index: Index, *, keep: int = KEPT) -
     odds = pair_scores(found, weights)
     sure, scores = decide(odds, weights), probability(odds)
     order = np.argsort(-odds, axis=1, kind="stable")[:, :keep]
+    documents, items, likely = near.documents, near.found.items, scores.tolist()
+    found_rows, decided = near.rows.tolist(), sure.tolist()
     answered: list[Answered] = []
-    for row, item in enumerate(asked):
-        links = tuple(
-            Link(kind, item, near.found.items[other], near.documents[other], float(scores[row, rank]))
-            for rank in order[row].tolist()
-            for other in (int(near.rows[row, rank]),)
-        )
-        said = verdict(item, [(each.answer, each.score) for each in links]) if kind == "lookback" else None
-        answered.append(Answered(item, float(sure[row]), bool(sure[row] >= ANSWERED), links, said))
+    for row, (item, ranks) in enumerate(zip(asked, order.tolist(), strict=True)):
+        others = [(found_rows[row][rank], likely[row][rank]) for rank in ranks]
+        links = tuple([Link(kind, item, items[other], documents[other], score) for other, score in others])
+        said = verdict(item, [(items[other], score) for other, score in others]) if kind == "lookback" else None
+        answered.append(Answered(item, decided[row], decided[row] >= ANSWERED[kind], links, said))
     return answered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -44,17 +45,21 @@ class Bag:
 
 @dataclass(frozen=True)
 class Rows:
-    """`words` and `grams` say what the sentences are made of, `clauses` what their clauses are (those of sentence i begin at
+    """`words` are the sentences' words, `clauses` the pairs of letters of their clauses (those of sentence i begin at
     `firsts[i]`); `meaning` points where their words do, `setting` where they and
     their heading do together (unit length, 0 where no word is known)."""
 
     items: tuple[Item, ...]
     words: Bag
-    grams: Bag
     clauses: Bag
     firsts: Ints
     meaning: Floats
     setting: Floats
+
+    @property
+    def letters(self) -> Bag:
+        """The pairs of letters of the sentences; one that two clauses have counts twice."""
+        return Bag(self.clauses.begins[self.firsts], self.clauses.columns)
 
     def chosen(self, rows: Ints) -> Rows:
         """Some of the rows."""
@@ -62,16 +67,18 @@ class Rows:
         firsts = _begins(counts)
         own = np.arange(firsts[-1]) - np.repeat(firsts[:-1] - self.firsts[rows], counts)
         return Rows(
-            tuple(self.items[row] for row in rows), self.words.chosen(rows), self.grams.chosen(rows),
+            tuple(self.items[row] for row in rows), self.words.chosen(rows),
             self.clauses.chosen(own.astype(np.int32)), firsts, self.meaning[rows], self.setting[rows],
         )  # fmt: skip
 
 
 class Vocabulary:
-    """Column numbers of words; it grows with every new word and is shared by all rows that are compared."""
+    """Column numbers of words, and their rows in the table of meanings (−1: not there). It grows with every new word and is
+    shared by all rows that are compared."""
 
     def __init__(self) -> None:
         self._columns: dict[str, int] = {}
+        self._known = np.zeros(0, np.int32)
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -83,16 +90,35 @@ class Vocabulary:
 
     def rows(self, items: Sequence[Item]) -> Rows:
         """Sentences as rows."""
-        cut = [words(item.text) for item in items]
-        heads = {head: words(head) for head in {item.path[-1] for item in items if item.path}}
-        with_head = [[*row, *heads[item.path[-1]]] if item.path else row for row, item in zip(cut, items, strict=True)]
-        columns = [self.columns(row) for row in cut]
-        bag = Bag(_begins([len(row) for row in columns]), _flat(columns))
-        grams = Bag(*pairs_of_letters([item.text for item in items]))
+        heads = list(dict.fromkeys(item.path[-1] if item.path else "" for item in items))
+        cut = _bag([self.columns(words(text)) for text in chain((item.text for item in items), heads)])
+        sums = self._directions(cut)
+        meaning, of_heads = sums[: len(items)], sums[len(items) :]
+        place = {head: row for row, head in enumerate(heads)}
+        own_head = [place[item.path[-1] if item.path else ""] for item in items]
         parts = [clauses(item.text) for item in items]
-        pieces = Bag(*pairs_of_letters([part for row in parts for part in row]))
+        pieces = Bag(*pairs_of_letters(list(chain.from_iterable(parts))))
+        bag = Bag(cut.begins[: len(items) + 1], cut.columns[: cut.begins[len(items)]])
         firsts = _begins([len(row) for row in parts])
-        return Rows(tuple(items), bag, grams, pieces, firsts, _directions(cut), _directions(with_head))
+        return Rows(tuple(items), bag, pieces, firsts, _unit(meaning), _unit(meaning + of_heads[own_head]))
+
+    def _directions(self, bag: Bag) -> Floats:
+        """Where the words of each row point, added up, the rarer the more."""
+        table, known = meanings(), self._known
+        if len(known) < len(self):
+            new = [table.rows.get(word, -1) for word in islice(self._columns, len(known), None)]
+            self._known = known = np.concatenate([known, np.array(new, np.int32)])
+        rows = known[bag.columns]
+        weights = np.where(rows < 0, np.float32(0), table.weights[rows])
+        shape = (len(bag.begins) - 1, len(table.vectors))
+        found: Floats = sparse.csr_matrix((weights, np.maximum(rows, 0), bag.begins), shape=shape) @ table.vectors
+        return found
+
+
+def _unit(rows: Floats) -> Floats:
+    """The rows, each of length 1."""
+    found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-9))
+    return found
 
 
 def stack(parts: Sequence[Rows]) -> Rows:
@@ -100,7 +126,6 @@ def stack(parts: Sequence[Rows]) -> Rows:
     return Rows(
         tuple(item for part in parts for item in part.items),
         _stack([part.words for part in parts]),
-        _stack([part.grams for part in parts]),
         _stack([part.clauses for part in parts]),
         _begins(np.concatenate([np.diff(part.firsts) for part in parts])),
         np.concatenate([part.meaning for part in parts]),
@@ -117,24 +142,14 @@ def _begins(counts: npt.ArrayLike) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
 
-def _flat(rows: list[list[int]]) -> Ints:
-    return np.fromiter((column for row in rows for column in row), np.int32)
-
-
-def _directions(cut: list[list[str]]) -> Floats:
-    """Where the words of each row point together, the rarer the more."""
-    table = meanings()
-    find = table.rows
-    known = [[row for row in map(find.get, dict.fromkeys(words_)) if row is not None] for words_ in cut]
-    begins, columns = _begins([len(row) for row in known]), _flat(known)
-    weights = sparse.csr_matrix((table.weights[columns], columns, begins), shape=(len(cut), len(table.vectors)))
-    found: Floats = np.asarray(weights @ table.vectors, dtype=np.float32)
-    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-9))
-    return found
+def _bag(rows: list[list[int]]) -> Bag:
+    return Bag(_begins([len(row) for row in rows]), np.fromiter(chain.from_iterable(rows), np.int32))
 
 
 def rarity(bags: Sequence[Bag], columns: int = GRAMS) -> Floats:
     """How much each column says: the logarithm of the inverse share of rows that have it, and a little."""
     rows = sum(len(bag.begins) - 1 for bag in bags)
-    counts = sum((np.bincount(bag.columns, minlength=columns) for bag in bags), np.zeros(columns, np.int64))
-    return (np.log(max(rows, 1) / np.maximum(counts, 1)) + 0.1).astype(np.float32)
+    counts = np.bincount(np.concatenate([bag.columns for bag in bags]), minlength=columns)
+    worth = np.log(max(rows, 1) / np.maximum(np.arange(counts.max(initial=0) + 1), 1)) + 0.1
+    found: Floats = worth.astype(np.float32)[counts]
+    return found

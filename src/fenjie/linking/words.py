@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import rjieba
 
-GRAMS = 1 << 18  # buckets for pairs of letters
+GRAMS = 1 << 17  # buckets for pairs of letters
 COMMON = 1.5  # logarithm of how rare a word must be to say anything about what is meant
 LEAST = 0.05  # what a commoner word counts
 BREAK = re.compile(r"[，；。：！？\n]+")
@@ -52,7 +52,7 @@ def meanings() -> Meanings:
 
 def words(text: str) -> list[str]:
     """The words of two letters and more, in their order."""
-    return [word for word in rjieba.cut(text) if len(word) > 1 and not word.isspace()]
+    return [word for word in rjieba.cut(text) if len(word) > 1]
 
 
 def names(text: str) -> frozenset[str]:
@@ -61,8 +61,14 @@ def names(text: str) -> frozenset[str]:
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses of a sentence; the whole sentence where all are short."""
-    return [part for part in BREAK.split(text) if len(part) >= CLAUSE] or [text]
+    """The clauses of a sentence; a short one goes with the one before it."""
+    found: list[str] = []
+    for part in BREAK.split(text):
+        if found and len(part) < CLAUSE:
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def pairs_of_letters(texts: list[str]) -> tuple[Ints, Ints]:
@@ -73,6 +79,8 @@ def pairs_of_letters(texts: list[str]) -> tuple[Ints, Ints]:
     row = np.cumsum(ends) - ends
     inside = ~(ends[:-1] | ends[1:])
     bucket = (codes[:-1] * 40503 + codes[1:]) % GRAMS
-    keys = np.unique(row[:-1][inside] * GRAMS + bucket[inside])
+    keys = row[:-1][inside] * GRAMS + bucket[inside]
+    keys.sort()
+    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     begins = np.searchsorted(keys, np.arange(len(texts) + 1, dtype=np.int64) * GRAMS)
     return begins.astype(np.int32), (keys % GRAMS).astype(np.int32)

@@ -25,7 +25,11 @@ from fenjie.linking.items import Item, Kind, answers, requirements
 HERE = Path(__file__).parent
 OPEN = HERE / "links" / "open"
 DEPTH = 10
-WORTH = {2: 1.0, 1: 0.5, 0: 1.0, None: 1.0}  # what a pair counts by its grade; pairs nobody judged count as wrong
+WORTH = {2: 1.0, 1: 0.25, 0: 1.0}  # what a pair counts by its grade
+UNJUDGED: dict[Kind, float] = {
+    "align": 0.25,
+    "lookback": 1.0,
+}  # one nobody judged; pools of look-backs miss hardly an answer
 STIFF = 1.0  # the penalty on large weights
 
 
@@ -85,11 +89,15 @@ def queries(file: dict[str, Any], base: Path) -> Iterator[tuple[Numbers, list[in
         yield found[row], grades, any(g["grade"] == 2 for g in query["grades"])
 
 
-def fit(rows: Rows) -> evidence.Weights:
+def fit(rows: Rows, unjudged: float) -> evidence.Weights:
     """The two models, one on top of the other."""
     pairs = np.concatenate([found for found, _, _ in rows])
     grades = [g for _, each, _ in rows for g in each]
-    pair, base = logistic(pairs, np.array([g == 2 for g in grades], float), np.array([WORTH[g] for g in grades]))
+    pair, base = logistic(
+        pairs,
+        np.array([g == 2 for g in grades], float),
+        np.array([unjudged if g is None else WORTH[g] for g in grades]),
+    )
     first = evidence.Weights(tuple(pair), base, (), 0.0)
     odds = np.stack([evidence.pair_scores(found, first) for found, _, _ in rows])
     decision = evidence.decision_evidence(odds)
@@ -112,7 +120,11 @@ def main() -> int:
     for file, base in judged(Path(given)):
         rows[file["kind"]] += list(queries(file, base))
     for kind, each in rows.items():
-        print(kind, fit(each), f"from {len(each)} requirements, {sum(answered for _, _, answered in each)} answered")
+        print(
+            kind,
+            fit(each, UNJUDGED[kind]),
+            f"from {len(each)} requirements, {sum(answered for _, _, answered in each)} answered",
+        )
     return 0
 
 
