@@ -19,6 +19,7 @@ from luoshi.org.tests.cast import Cast
 from luoshi.sources.models import Clause, Document, IncomingVersion, LexiconEntry, Reread, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
+from tests.architecture.scenes_indicators import IndicatorScenes
 from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
@@ -32,7 +33,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes, ListScenes, OrgScenes, PlanScenes):
+class Scenes(ChaseScenes, IndicatorScenes, ListScenes, OrgScenes, PlanScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:
