@@ -37,7 +37,7 @@ def new(request: ActorRequest) -> HttpResponseBase:
     if not policies.can_set(request.actor):
         raise Http404
     start = {"area": _county(request.actor), "year": clock.today().year, "basis": "level", "comparator": "ge"}
-    form = TargetForm(request.POST or None, actor=request.actor, initial=start)
+    form = TargetForm(request.POST if request.method == "POST" else None, actor=request.actor, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             rows = actions.set_targets(actor=request.actor, targets=[_wanted(form)], key=form.cleaned_data["key"])
@@ -62,7 +62,7 @@ def bind(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     indicators = list(Indicator.objects.visible_to(request.actor).in_use())
     starts = [start_of(one, indicators, _county(request.actor), matter.year) for one in (figures or [None])]
     start = next((one for one in starts if one["indicator"]), starts[0])
-    form = TargetForm(request.POST or None, actor=request.actor, initial=start)
+    form = TargetForm(request.POST if request.method == "POST" else None, actor=request.actor, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             target = actions.bind_matter(
@@ -91,7 +91,9 @@ def bind(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def choose(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """The path to a target; the plans of its matters follow it."""
     target = _target(request, pk)
-    form = PathForm(request.POST or None, target=target, initial={"course": target.course})
+    form = PathForm(
+        request.POST if request.method == "POST" else None, target=target, initial={"course": target.course}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.choose_path(
@@ -122,7 +124,7 @@ def divide(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     taken = set(target.parts.standing().values_list("unit", flat=True)) | {target.unit_id}
     units = Unit.objects.filter(county=request.actor.county_id).exclude(pk__in=taken).exclude(kind="leadership")
     takers = [pair for pair in takers_of(target, areas, list(units)) if pair[1].pk not in taken]
-    form = DivideForm(request.POST or None, takers=takers)
+    form = DivideForm(request.POST if request.method == "POST" else None, takers=takers)
     if request.method == "POST" and form.is_valid():
         try:
             actions.divide_target(

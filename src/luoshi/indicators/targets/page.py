@@ -158,8 +158,8 @@ class TargetPage:
         low, middle, high = self._band(lambda values: values)
         return Path(
             self.labels,
-            planned=_plain(self.seen.path),
-            verified=_plain(self._values),
+            planned=_plain(self.seen.path, self.places),
+            verified=_plain(self._values, self.places),
             unit=self.seen.unit,
             extra=_plain(None if self.seen.path is self.seen.line else self.seen.line),
             extra_name=_("Straight line"),
@@ -174,9 +174,9 @@ class TargetPage:
     def distance(self) -> Path | None:
         """The same as distance from the path in points, because cumulative curves hide it."""
         path, goal = self.seen.path, self.seen.goal
-        if path is None or goal is None or not goal.value:
-            return None
-        whole = 1.0 if self.seen.is_rate else abs(goal.value) / 100
+        if path is None or goal is None or not goal.value or self.seen.is_rate:
+            return None  # of a rate the distance has the shape of the rate itself
+        whole = abs(goal.value) / 100
 
         def off(values: Floats) -> Floats:
             return (values - path[len(path) - len(values) :]) / whole
@@ -207,7 +207,7 @@ class TargetPage:
         if seen is None or self.seen.is_over:
             return (), (), ()
         blank: list[float | None] = [None] * seen.at
-        low, middle, high = ([*blank, *_plain(change(values))] for values in seen.band)
+        low, middle, high = ([*blank, *_plain(change(values), max(self.places, 1))] for values in seen.band)
         return low, middle, high
 
     @property
@@ -222,7 +222,10 @@ class TargetPage:
         )
         rest = [needed.get(end) for end in series.ends]
         columns = zip(
-            self.labels, *(_plain(values) for values in (now, own, before, growth, planned)), rest, strict=True
+            self.labels,
+            *(_plain(values, self.places or 1) for values in (now, own, before, growth, planned)),
+            rest,
+            strict=True,
         )
         return [Month(*column) for column in columns]
 
@@ -307,5 +310,7 @@ def _tenth(share: float) -> str:
     return f"{share * 100:.1f}"
 
 
-def _plain(values: Floats | None) -> list[float | None]:
-    return [] if values is None else [None if np.isnan(value) else round(float(value), 4) for value in values]
+def _plain(values: Floats | None, places: int = 2) -> list[float | None]:
+    return (
+        [] if values is None else [None if np.isnan(value) else round(float(value), places) + 0.0 for value in values]
+    )

@@ -60,7 +60,7 @@ def target(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "may_change": policies.can_change(request.actor, row),
         "may_divide": policies.can_divide(request.actor, row),
     }
-    part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "what-if"
+    part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "what-if-rows"
     return render(request, f"indicators/targets/{'_what_if' if part else 'target'}.html", context)
 
 

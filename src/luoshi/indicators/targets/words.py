@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.indicators.models import Datum, Target
 from luoshi.ledger.models import Basis, Comparator, Measure
@@ -32,7 +33,7 @@ def off(points: float | None) -> str:
         return "—"
     rounded = round(points, 1) + 0.0
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return _("%(n)s points") % {"n": f"{sign}{abs(rounded):.1f}"}
+    return pgettext("gap", "%(n)s points") % {"n": f"{sign}{abs(rounded):.1f}"}
 
 
 def chance(seen: Standing) -> str:

@@ -51,6 +51,7 @@ function allSeries(data) {
 function series(item, data) {
   const look = STYLES[item.kind];
   const last = labelIndex(item, data);
+  const unseen = item.kind === "planned" || item.kind === "expected"; // only the label needs a place to stand at
   const points = item.values.map((value, i) => ({
     value: value === null ? "-" : value,
     label: { show: i === last },
@@ -59,8 +60,8 @@ function series(item, data) {
     type: "line",
     name: item.name,
     data: points,
-    symbol: item.kind === "planned" ? "circle" : look.symbol,
-    symbolSize: item.kind === "planned" ? 0.1 : look.size,
+    symbol: unseen ? "circle" : look.symbol,
+    symbolSize: unseen ? 0.1 : look.size,
     showAllSymbol: true,
     connectNulls: item.kind !== "planned",
     z: item.kind === "verified" ? 4 : 3,
