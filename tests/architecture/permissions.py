@@ -77,6 +77,7 @@ def spread(groups: dict[str, int]) -> dict[str, int]:
     return {person: status for name, status in groups.items() for person in GROUPS.get(name, (name,))}
 
 
+_PROJECT_PAGES = ("project", "intake", "intake_word")
 ROWS: list[Row] = [
     # Sign-in
     get("account_login", visitor=200, others=302),
@@ -343,6 +344,13 @@ ROWS: list[Row] = [
     post("desk:compare", "document", office=302),
     post("desk:decide_links", "document", office=404),  # no act is named
     post("desk:coverage_waive", "clause", office=302),
+    get("desk:promises", "document", office=200),
+    post("desk:compare_promises", "document", office=302),
+    post("desk:decide_promises", "document", office=404),  # no act is named
+    get("desk:answers", "document", office=200),
+    post("desk:publish_promises", "document", office=302),
+    get("desk:public_promises", "document", visitor=404),  # nobody has opened it
+    get("desk:public_promises", "public_document", visitor=200, others=200),
     get("desk:suspects", office=200, foreign_officer=200),
     post("desk:settle_suspects", office=302, foreign_officer=302),
     post("desk:undo_clearing", office=302, foreign_officer=302),
@@ -369,6 +377,93 @@ ROWS: list[Row] = [
     post("desk:waive_part", "document_part", office=302),
     post("desk:take_back_part", "document_part", office=302),
     get("desk:issue", "accepted_document", office=200),
+    # Key projects: the register
+    *(
+        get(f"projects:{name}", office=200, units=200, leaders=200, registers=200, foreign=200)
+        for name in ("list", "rates", "pool", "month", "rules", "columns")
+    ),
+    post("projects:columns", office=400, units=400, leaders=400, registers=400, foreign=400),
+    get("projects:export", office=200, units=200, leaders=200, registers=200, foreign=200),
+    get("projects:propose", office=200, units=200, leaders=403, registers=200, foreign=200),
+    post("projects:propose", office=400, units=400, leaders=403, registers=400, foreign=400),
+    *(
+        row
+        for name in ("new", "set_rule", "set_checklist", "import")
+        for row in (
+            get(f"projects:{name}", office=403, units=403, leaders=403, registers=403, foreign=403, project_office=200),
+            post(
+                f"projects:{name}", office=403, units=403, leaders=403, registers=403, foreign=403, project_office=400
+            ),
+        )
+    ),
+    get("projects:import_template", project_office=200),
+    post("projects:apply_import", project_office=400),
+    get(
+        "projects:verify",
+        "reported_month",
+        office=200,
+        units=403,
+        leaders=403,
+        registers=403,
+        foreign=403,
+        project_office=200,
+    ),
+    post(
+        "projects:verify",
+        "reported_month",
+        office=400,
+        units=403,
+        leaders=403,
+        registers=403,
+        project_office=400,
+        foreign_officer=400,
+        foreign_liaison=403,
+    ),
+    *(get(f"projects:{name}", "project", sees=200, project_office=200, finance=200) for name in _PROJECT_PAGES),
+    get("projects:file", "dispatch_file", sees=200, project_office=200, finance=200),
+    *(
+        row
+        for name in ("edit", "move", "pause")
+        for row in (
+            get(f"projects:{name}", "project", sees=403, project_office=200, finance=403),
+            post(f"projects:{name}", "project", sees=403, project_office=400, finance=403),
+        )
+    ),
+    get("projects:years", "project", sees=403, project_office=200, finance=403),
+    post("projects:years", "project", sees=403, project_office=302, finance=403),
+    get("projects:funds", "project", sees=403, project_office=200, finance=200),
+    post("projects:funds", "project", sees=403, project_office=302, finance=302),
+    get("projects:elements", "project", sees=403, lead=200, project_office=200, finance=403),
+    post("projects:elements", "project", sees=403, lead=400, project_office=400, finance=403),
+    get("projects:steps", "project", sees=403, lead=200, project_office=200, finance=403),
+    post("projects:steps", "project", sees=403, lead=400, project_office=400, finance=403),
+    post("projects:verify_step", "finished_step", sees=403, office=302, project_office=302, finance=403),
+    get("projects:matter", "project", sees=403, office=200, project_office=403, finance=403),
+    post("projects:matter", "project", sees=403, office=400, project_office=403, finance=403),
+    get("projects:dispatch", "project", sees=403, lead=200, project_office=403, finance=403),
+    post("projects:dispatch", "project", sees=403, lead=400, project_office=403, finance=403),
+    get("projects:approve", "written_dispatch", liaison=403, head=200),
+    post("projects:approve", "written_dispatch", liaison=403, head=400),
+    get(
+        "projects:answer",
+        "asking_dispatch",
+        sees=403,
+        office=200,
+        leader=200,
+        county_head=200,
+        project_office=403,
+        finance=403,
+    ),
+    post(
+        "projects:answer",
+        "asking_dispatch",
+        sees=403,
+        office=400,
+        leader=400,
+        county_head=400,
+        project_office=403,
+        finance=403,
+    ),
     # Plans of projects, funds, map
     get("projects:slips", office=200, units=200, leaders=200, registers=200, foreign=200),
     get(
@@ -391,20 +486,6 @@ ROWS: list[Row] = [
     post("projects:set_layout", project_office=400),
     post("projects:set_boundaries", project_office=400),
     post("projects:drop_boundaries", project_office=302),
-    # Targets and the sheet of the economy
-    get("targets:list", office=200, units=200, leaders=200, registers=200, foreign=200),
-    get("targets:economy", office=200, leaders=200, statistics=200, foreign_officer=200),
-    get("targets:target", "target", office=200, lead=200, leaders=200, statistics=200),
-    get("targets:panel", "bindable", sees=200),
-    get("targets:new", office=200, statistics=200, foreign_officer=200),
-    post("targets:new", office=400, statistics=400, foreign_officer=400),
-    get("targets:bind", "bindable", office=200),
-    post("targets:bind", "bindable", office=400),
-    get("targets:path", "target", office=200, statistics=200),
-    post("targets:path", "target", office=400, statistics=400),
-    get("targets:divide", "target", office=200, statistics=200),
-    post("targets:divide", "target", office=400, statistics=400),
-]
     # Indicators
     get("indicators:register", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("indicators:new", statistics=200),
@@ -433,3 +514,17 @@ ROWS: list[Row] = [
     post("indicators:accept", "explained_question", office=302, lead=403, leaders=403, statistics=403),
     get("indicators:again", "explained_question", office=200, lead=403, leaders=403, statistics=403),
     post("indicators:again", "explained_question", office=400, lead=403, leaders=403, statistics=403),
+    # Targets and the sheet of the economy
+    get("targets:list", office=200, units=200, leaders=200, registers=200, foreign=200),
+    get("targets:economy", office=200, leaders=200, statistics=200, foreign_officer=200),
+    get("targets:target", "target", office=200, lead=200, leaders=200, statistics=200),
+    get("targets:panel", "bindable", sees=200),
+    get("targets:new", office=200, statistics=200, foreign_officer=200),
+    post("targets:new", office=400, statistics=400, foreign_officer=400),
+    get("targets:bind", "bindable", office=200),
+    post("targets:bind", "bindable", office=400),
+    get("targets:path", "target", office=200, statistics=200),
+    post("targets:path", "target", office=400, statistics=400),
+    get("targets:divide", "target", office=200, statistics=200),
+    post("targets:divide", "target", office=400, statistics=400),
+]

@@ -25,3 +25,5 @@ kinds.register(
     _("{count} matters were amended after the new text of {documents}."),
 )
 kinds.register("clearing_undone", _("Clearing taken back"), _("{count} matters wait for a decision again."))
+kinds.register("promises_opened", _("Public page opened"), _("The promises of {objects} are open to everybody."))
+kinds.register("promises_closed", _("Public page closed"), _("The promises of {objects} are no longer public."))

@@ -93,7 +93,17 @@ def step_to_coverage(actor: Actor, document: Document) -> Action | None:
 
 
 hooks.next_steps.append(step_to_desk)
+
+
+def step_to_promises(actor: Actor, document: Document) -> Action | None:
+    """From a document's page to what became of its promises."""
+    if not policies.can_decide(actor, document):
+        return None
+    return Action(_("Promises kept"), reverse("desk:promises", args=[document.pk]))
+
+
 hooks.next_steps.append(step_to_coverage)
+hooks.next_steps.append(step_to_promises)
 menu.register(
     menu.MenuItem(
         code="coverage",

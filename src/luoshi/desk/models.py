@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.ledger.models import Matter
 from luoshi.ledger.models.base import CountyRow
 from luoshi.org.models import Person
-from luoshi.sources.models import Clause
+from luoshi.sources.models import Clause, Document
 
 
 class Waiver(CountyRow):
@@ -109,3 +109,16 @@ class Settled(CountyRow):
 
     def __str__(self) -> str:
         return f"{self.matter} {self.get_act_display()}"
+
+
+class PublicPromises(CountyRow):
+    """公开: the promises of a document for people's livelihood, with their state, are open to everybody. Without a row, or
+    with ``closed_at``, there is no such page."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="public_promises")
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by"))
+    opened_at = models.DateTimeField(_("opened at"))
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.document)
