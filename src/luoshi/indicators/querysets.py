@@ -132,8 +132,9 @@ class TargetQuerySet(models.QuerySet["Target"]):
     """目标."""
 
     def visible_to(self, actor: Actor) -> TargetQuerySet:
-        """Whoever keeps or oversees the register sees all; a unit those it answers for or whose indicator it owns."""
-        mine = self.filter(county=actor.county_id)
+        """Whoever keeps or oversees the register sees all; a unit those it answers for or whose indicator it owns. With
+        the indicator: no target says anything without it."""
+        mine = self.filter(county=actor.county_id).select_related("indicator")
         if keeps_register(actor):
             return mine
         units = actor.unit_ids if actor.has(*ENTERING) else ()

@@ -178,3 +178,15 @@ def many(cast: Cast, county: Area, count: int) -> None:
         for end, value in years_of(2023, date(2026, 2, 28)).items()
     )
     target_actions.set_targets(actor=cast.actor("officer"), targets=[given(cast, row) for row in rows])
+
+
+def test_the_page_of_a_bound_matter_shows_the_target_in_few_queries(cast):
+    matter = a_matter(cast)
+    target = target_actions.bind_matter(actor=cast.actor("officer"), matter=matter, target=given(cast, revenue(cast)))
+    client = signed(cast, "officer")
+    client.get(matter.get_absolute_url())
+    with CaptureQueriesContext(connection) as queries:
+        shown = client.get(matter.get_absolute_url()).content.decode()
+    assert target.get_absolute_url() in shown
+    assert "1,200" in shown
+    assert len(queries) <= MOST_QUERIES
