@@ -23,6 +23,8 @@ from tests.architecture.scenes_indicators import IndicatorScenes
 from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
+from tests.architecture.scenes_projects import ProjectScenes
+from tests.architecture.scenes_targets import TargetScenes
 
 Address = tuple[str, dict[str, Any]]
 Scene = tuple[tuple[object, ...], dict[str, Any]]
@@ -33,7 +35,7 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes, IndicatorScenes, ListScenes, OrgScenes, PlanScenes):
+class Scenes(ChaseScenes, IndicatorScenes, ListScenes, OrgScenes, PlanScenes, ProjectScenes, TargetScenes):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:
@@ -121,6 +123,11 @@ class Scenes(ChaseScenes, IndicatorScenes, ListScenes, OrgScenes, PlanScenes):
 
     def document(self) -> Scene:
         return (self._document().pk,), {}
+
+    def public_document(self) -> Scene:
+        document = self._document()
+        desk.set_public(actor=self.cast.actor("officer"), document=document, public=True)
+        return (document.pk,), {}
 
     def document_part(self) -> Scene:
         return (self._document().pk, 0), {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib.policy import Decision, allow_if, first_denial
@@ -20,7 +22,7 @@ def _keeps(actor: Actor) -> bool:
 
 
 def _leads(actor: Actor, project: Project) -> bool:
-    return project.lead_unit_id in actor.unit_ids and actor.has(*_WRITERS)
+    return is_inside(actor, project.lead_unit_id)
 
 
 def _in_county(actor: Actor, project: Project) -> Decision:
@@ -29,6 +31,11 @@ def _in_county(actor: Actor, project: Project) -> Decision:
 
 def _office(actor: Actor) -> Decision:
     return allow_if(_keeps(actor), _("Only the project office does this."))
+
+
+def is_inside(actor: Actor, unit_id: UUID) -> bool:
+    """Works in the unit or one above it, so that what has not left the unit is theirs to see; leaders wait for it."""
+    return unit_id in actor.unit_ids and actor.has(*_WRITERS)
 
 
 def can_list(actor: Actor) -> Decision:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from luoshi.projects.places import urls as places
 from luoshi.projects.proposals import urls as proposals
 from luoshi.projects.schedule import urls as schedule
-from luoshi.projects.views import dispatch, intake, project, register, rules, steps
+from luoshi.projects.views import dispatch, intake, project, register, rules, steps, table
 
 app_name = "projects"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("rules/", rules.rules, name="rules"),
     path("rules/bands/", rules.set_rule, name="set_rule"),
     path("rules/checklist/", rules.set_checklist, name="set_checklist"),
+    path("export.xlsx", table.export, name="export"),
+    path("import/", table.take, name="import"),
+    path("import/template.xlsx", table.template, name="import_template"),
+    path("import/apply/", table.apply, name="apply_import"),
     path("new/", project.new, name="new"),
     path("propose/", project.propose, name="propose"),
     path("dispatches/<uuid:pk>/approve/", dispatch.approve, name="approve"),

@@ -38,6 +38,7 @@ class Sector(models.TextChoices):
     ECOLOGY = "ecology", _("ecology works")
     SOCIAL = "social", _("social services")
     TOURISM = "tourism", _("culture and tourism")
+    OTHER = "other", _("other sector")
 
 
 class Project(RegisterRow):

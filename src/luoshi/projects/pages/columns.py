@@ -50,7 +50,7 @@ def _lead(row: Standing) -> Cell:
     return Cell(row.project.lead_unit.name, place.short_name or place.name if place else "")
 
 
-def _leader(row: Standing) -> str:
+def leader_of(row: Standing) -> str:
     post = row.project.contact_leader or row.project.sponsor
     held = list(post.holdings.all()) if post else []
     return held[0].person.name if held else (post.title if post else "")
@@ -104,7 +104,11 @@ ALL = (
         css="ls-wide ls-unit-col",
     ),
     Column(
-        "leader", gettext_lazy("Contact leader"), _leader, lambda r: Cell(_leader(r) or "—"), css="ls-wide ls-nowrap"
+        "leader",
+        gettext_lazy("Contact leader"),
+        leader_of,
+        lambda r: Cell(leader_of(r) or "—"),
+        css="ls-wide ls-nowrap",
     ),
     Column(
         "stage",

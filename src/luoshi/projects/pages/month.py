@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
-from luoshi.projects import months, stages
+from luoshi.projects import months, policies, stages
 from luoshi.projects.models import Dispatch, DispatchState, Project
 from luoshi.ui.parts import Tab
 
@@ -49,7 +49,7 @@ class Month:
         ]
 
     def _shows(self, row: Dispatch) -> bool:
-        return row.state == DispatchState.APPROVED or row.unit_id in self.actor.unit_ids
+        return row.state == DispatchState.APPROVED or policies.is_inside(self.actor, row.unit_id)
 
     @property
     def missing(self) -> list[Line]:

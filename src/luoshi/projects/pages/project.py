@@ -166,7 +166,7 @@ class ProjectPage:
     @cached_property
     def dispatches(self) -> list[Dispatch]:
         """In order of months; those of the unit only that have left it, except for itself."""
-        own = self.project.lead_unit_id in self.actor.unit_ids
+        own = policies.is_inside(self.actor, self.project.lead_unit_id)
         rows = list(self.project.dispatches.all())
         return [row for row in rows if own or row.state == DispatchState.APPROVED]
 

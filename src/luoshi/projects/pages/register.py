@@ -141,6 +141,10 @@ class Register:
         question = urlencode({name: value for name, value in given.items() if value})
         return reverse("projects:list") + (f"?{question}" if question else "")
 
+    @property
+    def export_url(self) -> str:
+        return self.address().replace(reverse("projects:list"), reverse("projects:export"), 1)
+
     @cached_property
     def todo(self) -> list[Todo]:
         """What waits for the reader; two queries at most."""

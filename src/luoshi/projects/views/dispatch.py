@@ -194,6 +194,6 @@ def _dispatch(request: ActorRequest, pk: UUID) -> Dispatch:
         "project__lead_unit", "unit", "written_by", "ask_to"
     )
     row = get_object_or_404(rows, pk=pk)
-    if row.state != DispatchState.APPROVED and row.unit_id not in request.actor.unit_ids:
+    if row.state != DispatchState.APPROVED and not policies.is_inside(request.actor, row.unit_id):
         raise Http404
     return row

@@ -1,0 +1,32 @@
+"""The forms of an import: the workbook, and the word to carry it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.projects.forms.base import KeyedForm
+
+
+class TableForm(KeyedForm):
+    """The workbook; with a month its values of the month are taken over as well."""
+
+    file = forms.FileField(label=_("Workbook"), help_text=_("The table of key projects as .xlsx, at most 5 MB."))
+    month = forms.CharField(
+        label=_("Month of the values"),
+        required=False,
+        max_length=7,
+        widget=forms.TextInput({"type": "month"}),
+        help_text=_("Left empty, the columns 本月完成 and 累计完成 are not taken over."),
+    )
+
+
+class ApplyForm(KeyedForm):
+    """What was read, signed, so that it comes back as it was shown."""
+
+    content = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, content: str = "") -> None:
+        super().__init__(data, initial={"content": content})
