@@ -52,7 +52,10 @@ def evidence(near: Near) -> Numbers:
     found[:, :, 0] = np.sqrt(np.maximum(near.letters, 0))
     found[:, :, 1] = near.meaning
     found[:, :, 2] = near.setting
-    found[:, :, 3:8] = _of_items(near)
+    rows = near.rows.tolist()
+    for query, asked in enumerate(near.asked.items):
+        _weigh(asked, [near.found.items[row] for row in rows[query]], found[query])
+    found[:, :, 7] = _rarest(near)
     found[:, :, 8] = _flags(near, [item.heading for item in near.asked.items], [i.heading for i in near.found.items])
     found[:, :, 9] = _flags(near, [item.years for item in near.asked.items], [i.years for i in near.found.items])
     found[:, :, 10] = np.sqrt(np.maximum(near.clause, 0))
@@ -65,45 +68,42 @@ def _flags(near: Near, asked: list[bool], held: list[bool]) -> npt.NDArray[np.bo
     return flags
 
 
-def _of_items(near: Near) -> list[list[tuple[float, ...]]]:
-    """Names, quantities, topics and the rarest word shared, for each pair."""
-    worth, held = near.rarity.tolist(), near.found.items
-    words = {row: set(near.found.words.of(row).tolist()) for row in set(near.rows.ravel().tolist())}
-    out: list[list[tuple[float, ...]]] = []
-    for query, (asked, row) in enumerate(zip(near.asked.items, near.rows.tolist(), strict=True)):
-        weigh = _Asked(asked)
-        mine = sorted(near.asked.words.of(query).tolist(), key=worth.__getitem__, reverse=True)
-        out.append([(*weigh.against(held[other]), _rarest(mine, words[other], worth)) for other in row])
+def _weigh(asked: Item, others: list[Item], into: Numbers) -> None:
+    """Names shared, quantities spoken of, whether there are some and none is spoken of, topics shared: for each pair."""
+    own = names(asked.text)
+    if own:
+        into[:, 3] = [min(len(own & names(other.text)), MOST_NAMES) for other in others]
+    if asked.figures:
+        agreed = np.array([agreement(asked.figures, other.figures) for other in others])
+        into[:, 4] = np.minimum(1.0, FULL * agreed)
+        into[:, 5] = agreed == 0
+    if asked.topics:
+        domain, topics = asked.topics[0], frozenset(asked.topics[1:])
+        into[:, 6] = [_topic(domain, topics, other.topics) for other in others]
+
+
+def _topic(domain: str, topics: frozenset[str], other: tuple[str, ...]) -> float:
+    """1 where the two share a topic, less where only the domain."""
+    if not topics.isdisjoint(other[1:]):
+        return 1.0
+    return SAME_DOMAIN if domain and other and other[0] == domain else 0.0
+
+
+def _rarest(near: Near) -> Numbers:
+    """What the rarest word that both have is worth, for each pair; 0 where they have none."""
+    own, theirs = near.asked.words, near.found.words
+    mine = np.unique(own.columns)
+    local = np.full(len(near.rarity), len(mine))  # words that nobody asked for share a place nobody looks at
+    local[mine] = np.arange(len(mine))
+    has = np.zeros((len(near.found.items), len(mine) + 1), np.bool_)
+    has[np.repeat(np.arange(len(has)), np.diff(theirs.begins)), local[theirs.columns]] = True
+    query = np.repeat(np.arange(len(near.rows)), np.diff(own.begins))
+    worth = has[near.rows[query], local[own.columns][:, None]] * near.rarity[own.columns][:, None]
+    out = np.zeros(near.rows.shape)
+    some = np.flatnonzero(np.diff(own.begins))  # reduceat takes no empty rows
+    if len(some):
+        out[some] = np.maximum.reduceat(worth, own.begins[some], axis=0)
     return out
-
-
-def _rarest(mine: list[int], theirs: set[int], worth: list[float]) -> float:
-    """What the rarest shared word is worth; `mine` has the rarest first."""
-    for word in mine:
-        if word in theirs:
-            return worth[word]
-    return 0.0
-
-
-class _Asked:
-    """A requirement, prepared to be weighed against many sentences."""
-
-    def __init__(self, item: Item) -> None:
-        self.names = names(item.text)
-        self.figures = item.figures
-        self.domain = item.topics[0] if item.topics else ""
-        self.topics = frozenset(item.topics[1:])
-
-    def against(self, other: Item) -> tuple[float, float, float, float]:
-        """Names shared, quantities spoken of, whether there are some and none is spoken of, topics shared."""
-        shared = min(len(self.names & names(other.text)), MOST_NAMES) if self.names else 0
-        topic = 1.0 if not self.topics.isdisjoint(other.topics[1:]) else 0.0
-        if not topic and self.domain and other.topics and other.topics[0] == self.domain:
-            topic = SAME_DOMAIN
-        if not self.figures:
-            return shared, 0.0, 0.0, topic
-        agreed = agreement(self.figures, other.figures)
-        return shared, min(1.0, FULL * agreed), float(not agreed), topic
 
 
 def pair_scores(found: Numbers, weights: Weights) -> Numbers:

@@ -30,9 +30,9 @@ class Bag:
     def matrix(self, weights: Floats) -> Sparse:
         """The rows with their columns' weights, each row of unit length."""
         data = weights[self.columns]
-        lengths = np.add.reduceat(np.append(data * data, np.float32(0)), self.begins[:-1])
-        lengths[np.diff(self.begins) == 0] = 1
-        data = data / np.repeat(np.sqrt(np.maximum(lengths, 1e-12)), np.diff(self.begins))
+        sums = np.concatenate([[0.0], np.cumsum(data * data, dtype=np.float64)])
+        lengths = np.sqrt(np.maximum(sums[self.begins[1:]] - sums[self.begins[:-1]], 1e-12)).astype(np.float32)
+        data = data / np.repeat(lengths, np.diff(self.begins))
         return sparse.csr_matrix((data, self.columns, self.begins), shape=(len(self.begins) - 1, len(weights)))
 
     def chosen(self, rows: Ints) -> Bag:
