@@ -57,7 +57,7 @@ def happenings(dates: Dates, issued: Mapping[str, date]) -> Iterator[Happening]:
 def _month(at: Callable[..., Happening], month: int) -> Iterator[Happening]:
     """The figures of a month (0: December of last year) come in the next one."""
     groups: dict[tuple[int, str], list[str]] = defaultdict(list)
-    late = {(row["code"], row["month"]): row["on"] for row in read("indicators.yaml")["late"]}
+    late = {(row["code"], row["month"]): row["date"] for row in read("indicators.yaml")["late"]}
     for code, card in series.cards().items():
         if (month or 12) in series.months(card) and (code, month) not in late:
             groups[card.get("day", _DAY), card["owner"]].append(code)
@@ -74,19 +74,23 @@ def _on(month: int, day: int) -> str:
     return f"{'+1 ' * over}{place + 1:02d}-{day:02d}"
 
 
+def _rest(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "date"}
+
+
 def _corrections(at: Callable[..., Happening]) -> Iterator[Happening]:
     told = read("indicators.yaml")
     for row in told["revisions"]:
-        yield at("revise", row["on"], row["code"], **row)
-        yield at("approve_figures", row["on"], row["code"], owner=series.cards()[row["code"]]["owner"])
+        yield at("revise", row["date"], row["code"], **_rest(row))
+        yield at("approve_figures", row["date"], row["code"], owner=series.cards()[row["code"]]["owner"])
     for row in told["late"]:
         owner = series.cards()[row["code"]]["owner"]
-        yield at("enter_month", row["on"], row["code"], owner=owner, codes=[row["code"]], month=row["month"])
-        yield at("approve_figures", row["on"], row["code"], owner=owner)
+        yield at("enter_month", row["date"], row["code"], owner=owner, codes=[row["code"]], month=row["month"])
+        yield at("approve_figures", row["date"], row["code"], owner=owner)
     for row in told["questions"]:
-        yield at("explain", row["explained"], row["code"], **row)
+        yield at("explain", row["explained"], row["code"], **_rest(row))
         if "accepted" in row:
-            yield at("accept", row["accepted"], row["code"], **row)
+            yield at("accept", row["accepted"], row["code"], **_rest(row))
 
 
 class StatisticsWork:
@@ -159,7 +163,7 @@ class StatisticsWork:
     def _compare(self, event: Row) -> None:
         """What other counties published, as far as it is known."""
         ends = {event["month"]} if "month" in event else set(range(1, 13))
-        years = (0,) if "month" in event else (-3, -2, -1)
+        years = (0,) if "month" in event else (-1,)
         figures = [
             actions.Figure(
                 self._cards[code], self._areas[name], month_end(self._dates.year + year, month), value, "rate"
@@ -189,7 +193,7 @@ class StatisticsWork:
         courses = [("", "level", told.levels.get(year, {})), ("", "rate", told.rates.get(year, {}))]
         if series.cards()[code].get("towns"):
             shares = read("indicators.yaml")["shares"]
-            courses += [(town, "level", series.of_town(code, town)[year]) for town in shares]
+            courses += [(town, "level", series.of_town(code, town).get(year, {})) for town in shares]
         for area, datum, course in courses:
             for month, value in course.items():
                 end = month_end(self._dates.year + year, month)

@@ -52,15 +52,17 @@ def told(code: str) -> Told:
     return Told(_odd(card, levels), {} if has == "level" or not shown else shown)
 
 
-def of_town(code: str, town: str, place: int) -> Mapping[int, Course]:
-    """The levels of a township: its share, which moves a little from year to year; the last one takes the rest."""
+def of_town(code: str, town: str) -> Mapping[int, Course]:
+    """The levels of a township by quarter: its share, which moves a little from year to year."""
     shares = read("indicators.yaml")["shares"]
     whole, digits = told(code).levels, cards()[code].get("digits", 0)
     found: dict[int, Course] = {}
     for year, course in whole.items():
+        if year == FIRST:
+            continue
         moved = {name: share * (1 + 0.04 * _stray(code, name, year)) for name, share in shares.items()}
         part = moved[town] / sum(moved.values())
-        found[year] = {month: round(value * part, digits) for month, value in course.items()}
+        found[year] = {month: round(value * part, digits) for month, value in course.items() if month % 3 == 0}
     return found
 
 
@@ -110,17 +112,19 @@ def _odd(card: Row, levels: dict[int, Course]) -> dict[int, Course]:
     """What looks odd in the report year; later months keep what the month brought."""
     for odd in read("indicators.yaml")["odd"]:
         if odd["code"] == card["code"]:
-            course, month = levels[NOW], odd["month"]
-            own = course[month] - course[month - 1]
-            wanted = course[odd["as"]] - course[odd["as"] - 1] if "as" in odd else own * odd["times"]
-            if "as" in odd:  # the same figure a third time
-                before = round(course[month - 2] - wanted, 6)
-                course = course | {month - 2: course[month - 2], month - 1: before + 2 * wanted}
-            shift = course[month - 1] + wanted - course[month]
-            levels[NOW] = {
-                m: round(value + (shift if m >= month else 0), card.get("digits", 0)) for m, value in course.items()
-            }
+            levels[NOW] = _bent(levels[NOW], odd, card.get("digits", 0))
     return levels
+
+
+def _bent(course: Course, odd: Row, digits: int) -> Course:
+    month, bent = odd["month"], dict(course)
+    if "times" in odd:
+        bent[month] = course[month - 1] + (course[month] - course[month - 1]) * odd["times"]
+    else:  # what the month before last brought, twice again
+        own = course[month - 2] - course[month - 3]
+        bent[month - 1], bent[month] = course[month - 2] + own, course[month - 2] + 2 * own
+    shift = bent[month] - course[month]
+    return {m: round(value + (shift if m > month else 0), digits) for m, value in bent.items()}
 
 
 def _between(points: Mapping[int, float], at: list[int]) -> Course:
