@@ -14,8 +14,11 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
+        from luoshi.indicators.targets import positions
         from luoshi.insight import events, policies, units  # noqa: F401  (events registers)
+        from luoshi.insight.ranking.models import now_on
         from luoshi.insight.search import index
+        from luoshi.insight.tightening.policies import can_see
 
         menu.register(
             menu.MenuItem(
@@ -28,7 +31,19 @@ class InsightConfig(AppConfig):
                 lambda actor: bool(policies.can_see_overview(actor)),
             )
         )
+        menu.register(
+            menu.MenuItem(
+                "tightening",
+                _("Tightening meter"),
+                "insight:tightening",
+                "sources",
+                "clipboard",
+                14,
+                lambda actor: bool(can_see(actor)),
+            )
+        )
         places.register("unit", units.page_of)
+        positions.ask(now_on)
         menu.register_link("home", "home")
         menu.register_link("help", "insight:help", bool)
         menu.register_link("search", "insight:search", lambda actor: bool(policies.can_search(actor)))

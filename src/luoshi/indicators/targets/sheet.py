@@ -165,12 +165,13 @@ class Sheet:
         for area in self.areas:
             if not area.is_compared or line.growth is None or line.end is None:
                 continue
-            other = self._growth(line.indicator, area.pk, self.year, line.end.month)
+            other = self.growth_of(line.indicator, area.pk, self.year, line.end.month)
             if other is not None:
                 found.append(Beside(area, other, line.growth - other))
         return found
 
-    def _growth(self, indicator: Indicator, area: UUID, year: int, month: int) -> float | None:
+    def growth_of(self, indicator: Indicator, area: UUID, year: int, month: int) -> float | None:
+        """Published growth at a period; computed where none is published."""
         rates = self.figures.values.get((indicator.pk, area, Datum.RATE.value), {})
         if (published := rates.get(year, {}).get(month)) is not None:
             return published
@@ -180,7 +181,7 @@ class Sheet:
 
     def _spark(self, line: Line, county: UUID) -> Spark | None:
         ends = [(year, end.month) for year in (self.year - 2, self.year - 1, self.year) for end in _ends(line, year)]
-        growth = [self._growth(line.indicator, county, year, month) for year, month in ends][-SHOWN_PERIODS:]
+        growth = [self.growth_of(line.indicator, county, year, month) for year, month in ends][-SHOWN_PERIODS:]
         return spark_of(growth)
 
     def _parts(self, whole: SheetRow) -> list[Contribution]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from luoshi.indicators.models import Target
-from luoshi.indicators.targets import policies
+from luoshi.indicators.targets import policies, positions
 from luoshi.indicators.targets.listing import Listing
 from luoshi.indicators.targets.page import TargetPage
 from luoshi.indicators.targets.sheet import Sheet
@@ -71,9 +71,12 @@ def economy(request: ActorRequest) -> HttpResponseBase:
     if not policies.can_read_sheet(request.actor):
         raise Http404
     sheet = Sheet(request.actor, year_of(request), clock.today())
+    ranking = positions.switched_on(request.actor.county_id)
     context = {
         "crumbs": crumbs(request.actor, Crumb(_("Sheet of the economy"))),
         "sheet": sheet,
+        "ranking": ranking,
+        "positions": positions.positions_of(sheet) if ranking else [],
         "tabs": tabs(request.actor, "economy"),
     }
     return render(request, "indicators/targets/economy.html", context)
