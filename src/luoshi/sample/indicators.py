@@ -43,7 +43,7 @@ def happenings(dates: Dates, issued: Mapping[str, date]) -> Iterator[Happening]:
     for owner in owners:
         yield at("enter_past", _DEFINED, owner, owner=owner)
         yield at("approve_figures", _PAST, owner, owner=owner)
-    yield at("compare", _PAST, year=-1)
+    yield at("enter_peers", _PAST, year=-1)
     for month in range(13):
         yield from _month(at, month)
     yield at("set_targets", _BOUND)
@@ -65,7 +65,7 @@ def _month(at: Callable[..., Happening], month: int) -> Iterator[Happening]:
         yield at("enter_month", _on(month, day), owner, owner=owner, codes=codes, month=month)
         yield at("approve_figures", _on(month, day + 1), owner, owner=owner)
     if month > 1:
-        yield at("compare", _on(month, 24), year=0, month=month)
+        yield at("enter_peers", _on(month, 24), year=0, month=month)
 
 
 def _on(month: int, day: int) -> str:
@@ -160,7 +160,7 @@ class StatisticsWork:
         figures = list(rows.exclude(area__kind__in=COMPARED))
         actions.approve_figures(actor=self._cast.actor(self._cast.head(event["owner"])), figures=figures)
 
-    def _compare(self, event: Row) -> None:
+    def _enter_peers(self, event: Row) -> None:
         """What other counties published, as far as it is known."""
         ends = {event["month"]} if "month" in event else set(range(1, 13))
         years = (0,) if "month" in event else (-1,)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from luoshi.sample import happenings, reading
+from luoshi.sample import happenings, indicators, reading
 from luoshi.sample.dates import Dates
 from luoshi.sample.happenings import Happening
 
@@ -23,8 +23,13 @@ _SLIP = {
 def everything(dates: Dates) -> Iterator[tuple[datetime, Happening]]:
     """All that people do in a report year, with its moments."""
     matters = reading.matters(dates.year)
-    of_matters = happenings.of_matters(reading.documents(dates.year), matters, dates)
-    return happenings.in_order([*of_matters, *of_office(reading.chase(dates.year), matters, dates)])
+    of_matters = list(happenings.of_matters(reading.documents(dates.year), matters, dates))
+    of_statistics = indicators.happenings(dates, _issued(of_matters))
+    return happenings.in_order([*of_matters, *of_office(reading.chase(dates.year), matters, dates), *of_statistics])
+
+
+def _issued(of_matters: Iterable[Happening]) -> dict[str, date]:
+    return {matter["key"]: thing.day for thing in of_matters if thing.do == "issue" for matter in thing.matters}
 
 
 def of_office(told: Row, matters: list[Row], dates: Dates) -> Iterator[Happening]:

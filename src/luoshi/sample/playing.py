@@ -15,7 +15,7 @@ from luoshi.ledger.models import Extension, Matter, Measure, ProgressReport, Sus
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
-from luoshi.sample import chasing, documents
+from luoshi.sample import chasing, documents, indicators
 from luoshi.sample.dates import Dates
 from luoshi.sample.exhibits import Exhibits
 from luoshi.sample.happenings import Happening
@@ -51,6 +51,8 @@ class Stage:
         self._titles: dict[str, str] = {}
         self._tales: dict[str, Tale] = {}
         self._office_work = chasing.OfficeWork(cast, dates, self._sentences, self._titles)
+        statistics = indicators.StatisticsWork(county, cast, dates, lambda key: self._tales[key].matter)
+        self._others: tuple[object, ...] = (self._office_work, statistics)
 
     def play(self, happening: Happening) -> None:
         """Does one happening."""
@@ -64,7 +66,8 @@ class Stage:
                 tale, event = self._tales[matter["key"]], happening.event
                 getattr(self if hasattr(self, "_" + verb) else self._office_work, "_" + verb)(tale, event)
             case verb:
-                getattr(self._office_work, "_" + verb)(happening.event)
+                does = next(other for other in self._others if hasattr(other, "_" + verb))
+                getattr(does, "_" + verb)(happening.event)
 
     # Documents, drafts and issue
 
