@@ -6,8 +6,9 @@ Apart from the other commands because it alone needs numpy and scipy.
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -18,23 +19,19 @@ from fenjie.linking import Answered, Kind, link_documents
 SHOWN = 60  # letters of a sentence
 MET = {"yes": "兑现", "no": "没有兑现", "unclear": "说不清"}
 ANSWERS = 3  # shown for each requirement
-
-
-class Refused(click.ClickException):
-    """A document with a classification mark."""
-
-    exit_code = 3
+LIKELY, NEAR = 0.2, 0.02  # how likely a further answer, or the nearest one of an open requirement, must be to be shown
+FAILED, REFUSED = 1, 3
 
 
 def run(kind: Kind, upper: tuple[Path, int], lower: tuple[Path, int], *, as_json: bool) -> None:
-    """Reads two files, links them and prints the links. Raises click.ClickException with what is wrong."""
+    """Reads two files, links them and prints the links; ends the program with what is wrong."""
     try:
         if upper[0].resolve() == lower[0].resolve():
             raise SameDocument("上级和下级是同一份文件，不能与自己对照。")
         documents = [_read(*side) for side in (upper, lower)]
         found = link_documents(kind, *documents)
     except ReadError as problem:
-        raise click.ClickException(str(problem)) from problem
+        _stop(str(problem))
     if as_json:
         click.echo(json.dumps({"requirements": [as_plain(each) for each in found]}, ensure_ascii=False))
     else:
@@ -45,11 +42,16 @@ def _read(path: Path, year: int) -> Document:
     try:
         document = read(load(path.read_bytes(), path.name), year=year)
     except OSError as problem:
-        raise click.ClickException(f"打不开“{path}”：{problem.strerror}。请检查路径和权限。") from problem
+        _stop(f"打不开“{path}”：{problem.strerror}。请检查路径和权限。")
     word = next((mark.word for mark in document.marks if mark.refused), None)
     if word is not None:
-        raise Refused(f"“{path}”带有密级标志“{word}”，本系统只处理非涉密文件，已拒绝读取。")
+        _stop(f"“{path}”带有密级标志“{word}”，本系统只处理非涉密文件，已拒绝读取。", REFUSED)
     return document
+
+
+def _stop(message: str, status: int = FAILED) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(status)
 
 
 def as_plain(found: Answered) -> dict[str, Any]:
@@ -60,6 +62,7 @@ def as_plain(found: Answered) -> dict[str, Any]:
         "end": found.requirement.span.end,
         "score": round(found.confidence, 4),
         "covered": found.covered,
+        "heading": found.requirement.heading,
         "met": said.met if said else None,
         "met_why": said.why if said else None,
         "matches": [
@@ -87,15 +90,22 @@ def _print_one(kind: Kind, each: Answered) -> None:
     state = "有回应" if each.covered else "未见回应"
     if each.covered and each.verdict:
         state += f"，{MET[each.verdict.met]}"
-    click.echo(f"[{state} {each.confidence:.0%}] {_short(each.requirement.text)}")
+    click.echo(f"[{state} {_sure(each.confidence)}] {_short(each.requirement.text)}")
     if each.covered and each.verdict:
         click.echo(f"    {each.verdict.why}")
-    for link in each.links[: ANSWERS if each.covered else 1]:
+    for rank, link in enumerate(each.links[:ANSWERS]):
+        if link.score < (LIKELY if each.covered else NEAR) and (rank or not each.covered):
+            break
         lead = "←" if each.covered else "最接近："
-        click.echo(f"    {lead} {_short(link.answer.text)}（{link.score:.0%}）")
+        click.echo(f"    {lead} {_short(link.answer.text)}（{_sure(link.score)}）")
         for reason in link.reasons():
             click.echo(f"        {'≠' if reason.differs else '＝'} {reason.text}")
 
 
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def _sure(probability: float) -> str:
+    """In per cent; nothing is ever certain."""
+    return f"{min(probability, 0.99):.0%}"

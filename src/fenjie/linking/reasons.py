@@ -11,7 +11,7 @@ from fenjie.linking.words import meanings, names, words
 
 Sort = Literal["names", "figure", "units", "words", "heading", "value", "date", "scope"]
 SHOWN = 6
-TELLING = 3.0  # how rare a shared word must be to be worth showing (logarithm of the inverse share of sentences)
+TELLING = 4.5  # how rare a shared word must be to be worth showing (logarithm of the inverse share of sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _shared(asked: Item, answer: Item) -> list[Reason]:
     telling = shared_words(asked.text, answer.text)
     if telling:
         found.append(Reason("words", "相同的词：" + "、".join(telling)))
-    if asked.path and answer.path and shared_words(asked.path[-1], answer.path[-1]):
+    if len(asked.path) > 1 and len(answer.path) > 1 and shared_words(asked.path[-1], answer.path[-1]):
         found.append(Reason("heading", f"标题相近：“{asked.path[-1]}”与“{answer.path[-1]}”"))
     return found
 
@@ -50,7 +50,7 @@ def shared_words(one: str, other: str) -> list[str]:
     """Words of both that say something, the rarest first."""
     table = meanings()
     theirs = set(words(other))
-    both = [word for word in dict.fromkeys(words(one)) if word in theirs and not word.isdigit()]
+    both = [word for word in dict.fromkeys(words(one)) if word in theirs and not word[0].isdigit()]
     rare = {word: float(table.rarity[table.rows[word]]) if word in table.rows else 99.0 for word in both}
     return sorted((word for word in both if rare[word] >= TELLING), key=lambda word: -rare[word])[:SHOWN]
 

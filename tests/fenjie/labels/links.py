@@ -2,7 +2,8 @@
 
     python tests/fenjie/labels/links.py [--record] [--misses] [--unjudged]
 
-Part of `make gold`. Fails when a figure falls more than TOLERANCE below `links.json`; `--record` writes that file. How the
+Part of `make gold`. Fails when a figure falls more than TOLERANCE below `links.json`; `--record` writes that file
+and the table of docs/explanation/linking.md. How the
 pairs were judged stands in README.md; `--misses` and `--unjudged` show sentences of the open part only.
 """
 
@@ -26,6 +27,8 @@ from fenjie.linking import link_documents
 
 HERE = Path(__file__).parent
 FIGURES = HERE / "links.json"
+PAGE = HERE.parents[2] / "docs" / "explanation" / "linking.md"
+BLOCK = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- /figures -->)", re.DOTALL)
 PARTS = ("open", "sealed")
 KINDS = ("align", "lookback")
 TOLERANCE = 0.02  # one first match of fifty
@@ -155,6 +158,17 @@ class Show:
             print(f"   {graded} {match['score']:.2f} {texts[1][match['start'] : match['end']]}")
 
 
+def table(figures: Figures) -> str:
+    """The figures in Markdown: a row for each set of pairs."""
+    sets = list(dict.fromkeys(" ".join(name.split()[:2]) for name in figures))
+    names = list(dict.fromkeys(name.split(" ", 2)[2] for name in figures))
+    lines = [f"| pairs | {' | '.join(names)} |", "| --- " * (len(names) + 1) + "|"]
+    for each in sets:
+        cells = [f"{figures[f'{each} {name}']:.3f}" if f"{each} {name}" in figures else "" for name in names]
+        lines.append(f"| {each} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
 def fallen(figures: Figures) -> list[str]:
     """What has fallen more than TOLERANCE below the committed figures."""
     landed = json.loads(FIGURES.read_text("utf-8"))
@@ -177,6 +191,7 @@ def main() -> int:
             print(f"own {kind}, {part}: " + "  ".join(f"{name} {value:.3f}" for name, value in own.items()))
     if "--record" in sys.argv:
         FIGURES.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        PAGE.write_text(BLOCK.sub(table(figures), PAGE.read_text("utf-8")), "utf-8")
     worse = fallen(figures)
     print("\n".join(worse) or f"no figure has fallen by more than {TOLERANCE}")
     return 1 if worse else 0

@@ -41,6 +41,12 @@ def test_figures() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_page_shows_the_committed_figures() -> None:
+    shown = links.BLOCK.search(links.PAGE.read_text("utf-8"))
+    assert shown is not None
+    assert shown.group() == links.table(json.loads(links.FIGURES.read_text("utf-8")))
+
+
 def test_a_tally_counts_decisions_and_verdicts() -> None:
     tally = links.Tally()
     answered = {"grades": [{"grade": 2}], "met": "no"}
