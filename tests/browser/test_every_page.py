@@ -30,7 +30,16 @@ from tests.serving import Served, serving
 pytestmark = pytest.mark.browser
 
 AXE = build.MODULES / "axe-core" / "axe.min.js"
-ROLES = ("delivery_office", "liaison", "unit_head", "county_head", "auditor", "system_admin", "security_admin")
+ROLES = (
+    "delivery_office",
+    "liaison",
+    "unit_head",
+    "statistics",
+    "county_head",
+    "auditor",
+    "system_admin",
+    "security_admin",
+)
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 ENGLISH = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]{2,}){2,}")  # three words in a row: a sentence without a translation
 WORDS = """() => {
@@ -46,6 +55,7 @@ ELSEWHERE = {
     "account_logout",
     "language",
     "desk:table_of_all",
+    "indicators:import_template",
     "insight:brief_word",
     "ledger:export_csv",
     "ledger:export_xlsx",

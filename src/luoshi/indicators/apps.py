@@ -13,6 +13,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.indicators import events, navigation  # registers what can happen  # noqa: F401
+        from luoshi.indicators.pages import targeted  # a panel of the card  # noqa: F401
         from luoshi.indicators.targets import events as target_events  # noqa: F401
         from luoshi.indicators.targets import kind  # the kind of matter  # noqa: F401
         from luoshi.indicators.targets import navigation as target_navigation  # noqa: F401

@@ -16,6 +16,7 @@ from luoshi.ledger.forms.base import DayInput, words_field
 from luoshi.org.actors import Actor
 from luoshi.org.models import LEADERS, Post, Unit, UnitKind
 from luoshi.org.workbook.reading import MOST_BYTES
+from luoshi.ui.formats import NOTHING
 
 _STATES = (
     ("", _("all")),
@@ -48,6 +49,13 @@ class RegisterForm(forms.Form):
         return {**data, "words": data["words"].strip(), "owner": data["owner"].pk if data["owner"] else None}
 
 
+class PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Leaders' posts by their titles."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
 class CardForm(KeyedForm):
     """A card; the fields are those of the model, with its own labels and limits."""
 
@@ -62,7 +70,8 @@ class CardForm(KeyedForm):
         self._offer("owner", units)
         self._offer("parent", others.exclude(pk=indicator.pk) if indicator else others)
         posts = Post.objects.filter(county=actor.county_id, role__in=LEADERS).select_related("unit")
-        self.fields["readers"] = forms.ModelMultipleChoiceField(
+        self.fields["definition"].widget.attrs["rows"] = 3
+        self.fields["readers"] = PostsField(
             posts,
             label=_("leaders named"),
             required=False,
@@ -74,7 +83,7 @@ class CardForm(KeyedForm):
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rows
+        field.queryset, field.empty_label = rows, NOTHING
 
     @property
     def version(self) -> int:

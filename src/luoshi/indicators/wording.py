@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from luoshi.indicators.models import Indicator, Question, Sort
+from luoshi.ui.formats import num
+
+_RATES = ("rate", "usual", "computed")
 
 
 def sentence(question: Question, indicator: Indicator) -> str:
     """One sentence with the figures that the question rests on."""
-    facts = {**question.facts, "unit": indicator.unit}
+    shown = {name: num(Decimal(text), 1 if name in _RATES else None) for name, text in question.facts.items()}
+    facts = {**shown, "unit": indicator.unit}
     match question.sort:
         case Sort.JUMP:
             words = _("It grew by %(rate)s%% over a year ago, the periods before by about %(usual)s%%. What came in?")

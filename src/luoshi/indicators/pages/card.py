@@ -142,20 +142,18 @@ def keys_of(series: Series, open_questions: int) -> list[Key]:
     level = column.level.value if column.level else None
     rate = column.rate.value if column.rate else None
     released = column.rate.released_on if column.rate else None
-    return [
-        Key(label, num(level, indicator.decimals), indicator.unit, "、".join(column.marks)),
-        Key(
-            _("Published rate"),
-            percent(rate, 1),
-            "",
-            _("%(owner)s, released %(day)s") % {"owner": indicator.owner.short_name, "day": f"{released:%Y-%m-%d}"}
-            if released
-            else indicator.owner.short_name,
-        ),
-        Key(_("Computed rate"), percent(column.computed, 1), "", _("from the values, at current prices")),
-        Key(_("Difference"), points(column.difference), _("points"), _("published less computed")),
-        Key(_("Questions"), str(open_questions), "", _("to be explained by the owner")),
-    ]
+    owner = indicator.owner.short_name
+    told = _("%(owner)s, released %(day)s") % {"owner": owner, "day": f"{released:%Y-%m-%d}"} if released else owner
+    both = indicator.has_level and indicator.has_rate
+    cells = (
+        (indicator.has_level, Key(label, num(level, indicator.decimals), indicator.unit, "、".join(column.marks))),
+        (indicator.has_level, Key(_("A year before"), num(column.before, indicator.decimals), indicator.unit)),
+        (indicator.has_rate, Key(_("Published rate"), percent(rate, 1), "", told if both else f"{label} · {told}")),
+        (indicator.has_level, Key(_("Computed rate"), percent(column.computed, 1), "", _("at current prices"))),
+        (both, Key(_("Published less computed"), points(column.difference), _("points"), _("prices and revisions"))),
+        (True, Key(_("Questions"), str(open_questions), "", _("to be explained by the owner"))),
+    )
+    return [key for shown, key in cells if shown]
 
 
 def beside(actor: Actor, series: Series) -> list[tuple[Area, Decimal | None, Decimal | None]]:

@@ -45,6 +45,11 @@ class Row:
     cells: list[Cell]
 
     @property
+    def first(self) -> bool:
+        """Of the rows of a series; it bears the name."""
+        return self.datum == Datum.LEVEL or not self.indicator.has_level
+
+    @property
     def unit(self) -> str:
         return RATE_UNIT if self.datum == Datum.RATE else self.indicator.unit
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators import actions, panels, policies
 from luoshi.indicators.forms import AreaForm, CardForm, ReleaseForm
-from luoshi.indicators.models import Area, AreaKind, Indicator, Question
+from luoshi.indicators.models import Area, AreaKind, Indicator, Observation, Question
 from luoshi.indicators.pages.card import Series, beside, keys_of
 from luoshi.indicators.pages.tabs import crumbs
 from luoshi.indicators.wording import sentence
@@ -28,6 +28,13 @@ def card(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     indicator, actor, today = _visible(request, pk), request.actor, clock.today()
     areas = list(Area.objects.visible_to(actor))
     area = _chosen(areas, request.GET.get("area", ""))
+    filled = set(
+        Observation.objects.visible_to(actor, today)
+        .filter(indicator=indicator)
+        .order_by()
+        .values_list("area", flat=True)
+        .distinct()
+    )
     if area is None:
         raise Http404
     series = Series(actor, indicator, area, today)
@@ -38,7 +45,7 @@ def card(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "crumbs": crumbs(actor, Crumb(indicator.name)),
         "indicator": indicator,
         "area": area,
-        "areas": areas,
+        "areas": [one for one in areas if one == area or one.pk in filled],
         "series": series,
         "columns": series.columns(year),
         "year": year,
