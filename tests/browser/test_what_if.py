@@ -32,7 +32,9 @@ def missed(cast: Cast) -> Target:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_two_clicks_to_what_will_be_missed(size: tuple[int, int], chromium: Browser, cast: Cast, served: Served) -> None:
+def test_two_clicks_to_what_will_be_missed(
+    size: tuple[int, int], chromium: Browser, cast: Cast, served: Served
+) -> None:
     target = missed(cast)
     with person(chromium, served.url, "leader", size) as leader:
         leader.open(f"/targets/?year={target.year}")

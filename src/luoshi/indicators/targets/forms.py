@@ -58,8 +58,10 @@ class TargetForm(Keyed):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].queryset = Indicator.objects.visible_to(actor).in_use()  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.visible_to(actor).ours()  # type: ignore[attr-defined]
+        indicators: Any = self.fields["indicator"]
+        indicators.queryset = Indicator.objects.visible_to(actor).in_use()
+        areas: Any = self.fields["area"]
+        areas.queryset = Area.objects.visible_to(actor).ours()
 
     @property
     def demanded(self) -> dict[str, Any]:

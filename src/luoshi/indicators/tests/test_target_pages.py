@@ -15,7 +15,6 @@ from luoshi.indicators.actions import targets as target_actions
 from luoshi.indicators.models import Area, Indicator, Observation, Target
 from luoshi.indicators.tests import scripts
 from luoshi.indicators.tests.test_targets import a_matter, a_target, given, years_of
-from luoshi.insight.actions import ranking
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
 from luoshi.org.tests.cast import Cast
@@ -191,20 +190,3 @@ def test_the_page_of_a_bound_matter_shows_the_target_in_few_queries(cast):
     assert target.get_absolute_url() in shown
     assert "1,200" in shown
     assert len(queries) <= MOST_QUERIES
-
-
-def test_places_are_shown_only_while_ranking_is_switched_on(cast):
-    row = revenue(cast)
-    areas = [
-        actions.define_area(actor=cast.actor("statistics"), kind="peer", name=name) for name in ("邻县甲", "邻县乙")
-    ]
-    for area, rate in zip(areas, ("9.9", "1.0"), strict=True):
-        given_rates = scripts.figures(row, area, {date(2026, 2, 28): rate}, "rate")
-        actions.save_figures(actor=cast.actor("statistics"), figures=given_rates, submit=True)
-    waiting = list(Observation.objects.filter(status="submitted"))
-    actions.approve_figures(actor=cast.actor("statistics"), figures=waiting)
-    assert "<b>2</b>/3" not in page(cast, "leader", reverse("targets:economy"))
-    ranking.switch_on(actor=cast.actor("county_head"), reason="年度分析需要。")
-    shown = page(cast, "leader", reverse("targets:economy"))
-    assert "<b>2</b>/3" in shown  # 5 % between 9.9 and 1.0
-    assert "年度分析需要。" in shown
