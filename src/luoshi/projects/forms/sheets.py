@@ -109,7 +109,7 @@ class FundsForm(SheetForm):
     heads = (
         _("planned funds"),
         _("to be received by"),
-        _("received"),
+        _("received (funds)"),
         _("last received on"),
         _("paid"),
         _("last paid on"),

@@ -66,7 +66,7 @@ class FundSource(CountyRow):
     year = models.PositiveSmallIntegerField(_("year"))
     planned = models.DecimalField(_("planned funds"), max_digits=14, decimal_places=2, default=Decimal(0))
     due_on = models.DateField(_("to be received by"), null=True, blank=True)
-    received = models.DecimalField(_("received"), max_digits=14, decimal_places=2, default=Decimal(0))
+    received = models.DecimalField(_("received (funds)"), max_digits=14, decimal_places=2, default=Decimal(0))
     received_on = models.DateField(_("last received on"), null=True, blank=True)
     paid = models.DecimalField(_("paid"), max_digits=14, decimal_places=2, default=Decimal(0))
     paid_on = models.DateField(_("last paid on"), null=True, blank=True)

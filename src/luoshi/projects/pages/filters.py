@@ -90,7 +90,8 @@ class RegisterForm(forms.Form):
     def keeps(self, row: Standing) -> bool:
         """What only the reckoning tells: the light, the view, whether a rate counts it."""
         light, rate, met = self.given("light"), self.given("rate"), self.given("met")
-        view = "all" if self.given("stage") else self.given("view")
+        everywhere = not self.given("view") and (self.given("stage") or self.given("q"))
+        view = "all" if everywhere else self.given("view")
         if light and row.light.colour != light:
             return False
         if rate in rates.LABELS:
