@@ -8,9 +8,8 @@ from typing import Any
 
 from luoshi.org.tests.cast import Cast
 from luoshi.projects import actions
+from luoshi.projects.actions import places, proposals
 from luoshi.projects.models import AllocationProposal, Project
-from luoshi.projects.places import actions as places
-from luoshi.projects.proposals import actions as proposals
 from luoshi.projects.proposals.frozen import Asked, AskedProject
 from luoshi.projects.tests.conftest import project_of
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.projects.models import Boundaries, Project, TilePlace
-from luoshi.projects.places.actions import townships_of
+from luoshi.projects.places.names import townships_of
 from luoshi.projects.places.tiles import laid_out
 from luoshi.projects.standing import standings
 

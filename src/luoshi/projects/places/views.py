@@ -19,10 +19,12 @@ from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import policies as projects
 from luoshi.projects import slots
+from luoshi.projects.actions import places as actions
 from luoshi.projects.models import Boundaries, TilePlace
-from luoshi.projects.places import actions, policies
+from luoshi.projects.places import policies
 from luoshi.projects.places.board import map_of
 from luoshi.projects.places.forms import BoundariesForm, DropForm, PlacesForm
+from luoshi.projects.places.names import townships_of
 from luoshi.ui.context import Crumb
 
 
@@ -136,7 +138,7 @@ def _crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
 
 def _places_form(request: ActorRequest, data: Any = None) -> PlacesForm:
     typed = {p.unit_id: (p.row, p.column) for p in TilePlace.objects.filter(county=request.actor.county_id)}
-    units = actions.townships_of(request.actor)
+    units = townships_of(request.actor)
     return PlacesForm(units, typed, data, initial={"key": uuid4().hex}, auto_id="id_p_%s")
 
 

@@ -18,9 +18,10 @@ from luoshi.lib.errors import ActionError
 from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import slots
+from luoshi.projects.actions import proposals as actions
 from luoshi.projects.models import FundKind
 from luoshi.projects.models.proposals import AllocationProposal
-from luoshi.projects.proposals import actions, policies
+from luoshi.projects.proposals import policies
 from luoshi.projects.proposals.forms import AskForm, RuleForm, WhatForm
 from luoshi.projects.proposals.frozen import Asked, asked_of, plain_answer
 from luoshi.projects.proposals.pool import pool_of

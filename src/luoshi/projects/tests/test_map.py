@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from luoshi.lib.errors import ActionError, Refused
 from luoshi.org.tests.cast import Cast
-from luoshi.projects.places import actions, geojson
+from luoshi.projects.actions import places as actions
+from luoshi.projects.places import geojson
 from luoshi.projects.places.board import map_of
+from luoshi.projects.places.names import words_of
 from luoshi.projects.places.tiles import laid_out
 from luoshi.projects.tests.conftest import project_of
 
@@ -64,7 +66,7 @@ def test_all_that_is_wrong_with_boundaries_is_said_at_once() -> None:
     assert found == [
         ("twice", "石桥镇"), ("unknown", "别县镇"), ("polygon", "青岭乡"), ("ring", "禾溪镇"), ("outside", "云泽镇"), ("missing", "柳湾乡"),
     ]  # fmt: skip
-    assert all(actions.words_of(problem) for problem in caught.value.problems)
+    assert all(words_of(problem) for problem in caught.value.problems)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from luoshi.audit.models import Event
 from luoshi.lib.errors import ActionError, Refused
 from luoshi.org.tests.cast import Cast
 from luoshi.projects import stages
+from luoshi.projects.actions import proposals as actions
 from luoshi.projects.models import AllocationProposal, Project
-from luoshi.projects.proposals import actions
 from luoshi.projects.proposals.frozen import Asked, AskedProject, AskedShare, asked_of
 from luoshi.projects.proposals.report import Report
 from luoshi.projects.tests.conftest import project_of

@@ -11,15 +11,11 @@ from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.lib import clock, files
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
-from luoshi.org.models import Unit, UnitKind
+from luoshi.org.models import Unit
 from luoshi.projects.models import Boundaries, TilePlace
 from luoshi.projects.places import geojson, policies
+from luoshi.projects.places.names import names_of, townships_of, words_of
 from luoshi.sources.models import FileKind, StoredFile
-
-
-def townships_of(actor: Actor) -> list[Unit]:
-    """The county's townships in their order; one query."""
-    return list(Unit.objects.filter(county=actor.county_id, kind=UnitKind.TOWNSHIP, is_active=True).order_by("sort_no"))
 
 
 def lay_out(*, actor: Actor, places: Mapping[Unit, tuple[int, int]], key: str | None = None) -> None:
@@ -102,26 +98,3 @@ def drop_boundaries(*, actor: Actor, key: str | None = None) -> None:
         row.in_use = False
         row.save(update_fields=["in_use"])
         entry.about(row, file=row.file.name)
-
-
-def names_of(units: list[Unit]) -> dict[str, str]:
-    """Every way to write a township → its key."""
-    return {name: unit.pk.hex for unit in units for name in unit.all_names() if name}
-
-
-def words_of(problem: geojson.Problem) -> str:
-    """One thing that is wrong, and what to do."""
-    words = {
-        "large": _("The file is larger than {value} MB: simplify the lines."),
-        "json": _("The file is no JSON in UTF-8."),
-        "collection": _("The file is no GeoJSON FeatureCollection with features."),
-        "features": _("More than {value} shapes."),
-        "points": _("More than {value} points: simplify the lines."),
-        "unknown": _("“{where}” is no township of the county: name it as the unit list does."),
-        "twice": _("“{where}” has two shapes: join them into one MultiPolygon."),
-        "missing": _("“{where}” has no shape."),
-        "polygon": _("“{where}” is no polygon: only Polygon and MultiPolygon are drawn."),
-        "ring": _("“{where}” has a line that is not closed or has fewer than four points."),
-        "outside": _("“{where}” has a point that is no longitude and latitude inside the country: {value}"),
-    }
-    return words[problem.code].format(where=problem.where, value=problem.value)
