@@ -338,6 +338,9 @@ ROWS: list[Row] = [
     post("sources:lexicon_remove", "lexicon_word", office=302),
     # Desk
     get("desk:documents", office=200, foreign_officer=200),
+    get("insight:tightening", office=200, units=200, leaders=200, registers=200, foreign=200),
+    post("insight:tightening_threshold", office=302, foreign_officer=302),
+    post("insight:tightening_reason", "issued", office=302),
     get("desk:coverages", office=200, foreign_officer=200),
     get("desk:coverage", "document", office=200),
     get("desk:coverage_print", "document", office=200),

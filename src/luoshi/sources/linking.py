@@ -6,6 +6,7 @@ The library is kept in memory by the process that compares: one index a level an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -170,3 +171,56 @@ def _why(reasons: Iterable[Any], row: Answered, rank: int) -> dict[str, Any]:
         why |= {"outcome": row.verdict.met, "told": row.verdict.why}
         why |= {name: f"{figure.subject} {figure.words}" for name, figure in said.items() if figure}
     return why
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A target of the county's own, in the unit that documents are read in; ``words`` as people write it."""
+
+    subject: str
+    value: float
+    unit: str
+    comparator: Any = "eq"  # as `fenjie.document.Measure` has both
+    value_high: float | None = None
+    basis: Any = "output"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Harder:
+    """A target beside the one it comes from: ``percent`` more (negative: less), None where that cannot be said."""
+
+    subject: str
+    asked: str
+    own: str
+    percent: float | None
+
+
+def harder(clauses: Sequence[Clause], own: Sequence[Quantity]) -> list[Harder]:
+    """The county's targets beside what the sentences ask of the same thing; of several that nearest to its own."""
+    from fenjie.linking import Figure, Item, tightening  # as in `Library`
+
+    asked = [
+        Figure(
+            row["subject"],
+            row["value"],
+            row["unit"],
+            row["comparator"],
+            row.get("value_high"),
+            row["basis"],
+            clause.text[row["start"] - clause.start : row["end"] - clause.start],
+        )
+        for clause in clauses
+        for row in clause.read("measures")
+        if row.get("value") is not None
+    ]
+    found = []
+    for target in own:
+        figure = Figure(
+            target.subject, target.value, target.unit, target.comparator, target.value_high, target.basis, target.words
+        )
+        pairs = tightening(Item("", "", figures=tuple(asked)), Item("", "", figures=(figure,))).figures
+        best = min(pairs, key=lambda pair: abs(pair.percent) if pair.percent is not None else 1e9, default=None)
+        if best is not None:
+            found.append(Harder(target.subject, best.upper.words, target.words, best.percent))
+    return found

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
         ("officer", "delivery-office"),
         ("liaison", "units"),
         ("head", "units"),
+        ("statistics", "statistics"),
         ("leader", "leaders"),
         ("county_head", "leaders"),
         ("auditor", "auditor"),
