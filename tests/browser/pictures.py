@@ -39,6 +39,11 @@ PICTURES = {
         "wenjiashu",
         lambda page, at: _first(page, f"{at}/overview/?by=unit", ".ls-matrix tbody a[href*='/units/']"),
     ),
+    "figures": ("shenshujiao", lambda page, at: page.goto(f"{at}/indicators/entry/")),
+    "indicator": (
+        "luhuaizhou",
+        lambda page, at: _first(page, f"{at}/indicators/?words=社会消费品", "main tbody td.ls-name a"),
+    ),
     "audit": ("yanjihe", lambda page, at: page.goto(f"{at}/audit/")),
     "people": ("weixingye", lambda page, at: page.goto(f"{at}/people/")),
 }

@@ -35,8 +35,9 @@ GUIDES = (
     Guide(
         "units",
         _("Liaisons and unit heads"),
-        frozenset({Role.LIAISON, Role.UNIT_HEAD, Role.PROJECT_OFFICE, Role.FINANCE}),
+        frozenset({Role.LIAISON, Role.UNIT_HEAD}),
     ),
+    Guide("project-office", _("Key projects"), frozenset({Role.PROJECT_OFFICE, Role.FINANCE})),
     Guide("statistics", _("Indicators and figures"), frozenset({Role.STATISTICS})),
     Guide("leaders", _("County leaders"), frozenset({Role.COUNTY_HEAD, Role.COUNTY_LEADER})),
     Guide("auditor", _("Auditors"), frozenset({Role.AUDITOR, Role.AUDIT_ADMIN})),
