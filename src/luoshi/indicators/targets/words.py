@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 
 def demand(target: Target) -> str:
-    """增长 5.5% 左右, 86,000 万元以上."""
-    amount = f"{num(target.value)}{'' if target.is_growth else ' '}{target.unit_of_value}"
+    """增长5.5%左右, 86,000 万元以上; a negative growth is told as a fall: −3% or less is 下降3%以上."""
+    falls = target.is_growth and target.value < 0
+    amount = (
+        f"{num(abs(target.value) if falls else target.value)}{'' if target.is_growth else ' '}{target.unit_of_value}"
+    )
+    more, less = _("%(n)s or more"), _("%(n)s or less")
     said = {
-        Comparator.GE: _("%(n)s or more"),
-        Comparator.LE: _("%(n)s or less"),
+        Comparator.GE: less if falls else more,
+        Comparator.LE: more if falls else less,
         Comparator.APPROX: _("about %(n)s"),
     }.get(Comparator(target.comparator), "%(n)s") % {"n": amount}
+    if falls:
+        return _("fall of %(n)s") % {"n": said}
     return _("growth of %(n)s") % {"n": said} if target.is_growth else said
 
 

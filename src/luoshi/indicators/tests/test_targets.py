@@ -13,6 +13,7 @@ from luoshi.indicators import actions
 from luoshi.indicators.actions import targets as target_actions
 from luoshi.indicators.models import Area, AreaKind, Target
 from luoshi.indicators.periods import month_end
+from luoshi.indicators.targets import words
 from luoshi.indicators.targets.dividing import Part, together
 from luoshi.indicators.targets.kind import facts, standing_of
 from luoshi.indicators.tests import scripts
@@ -204,3 +205,11 @@ def test_a_bound_matter_of_another_county_or_twice(cast, revenue):
     with pytest.raises(Refused):
         target_actions.bind_matter(actor=cast.actor("foreign_officer"), matter=matter, target=given(cast, revenue))
     assert area.county_id == matter.county_id
+
+
+def test_a_target_below_nothing_is_told_as_a_fall(cast):
+    row = scripts.indicator(cast)
+    fall = a_target(cast, row, value=Decimal(-3), basis="growth", datum="rate", comparator="le")
+    assert words.demand(fall) == "下降3%以上"
+    fall.comparator, fall.value = "approx", Decimal("5.5")
+    assert words.demand(fall) == "增长5.5%左右"
