@@ -6,7 +6,7 @@ Only this package imports numpy and scipy; `fenjie` itself does not import it.
 from fenjie.linking.compare import Tightened, Tightening, tightening
 from fenjie.linking.figures import Figure, figures
 from fenjie.linking.index import Index
-from fenjie.linking.items import Item, Kind, answers, items, requirements
+from fenjie.linking.items import Item, Kind, answers, items, requirements, several_years
 from fenjie.linking.link import Answered, Link, check, link, link_documents
 from fenjie.linking.reasons import Reason, reasons
 from fenjie.linking.verdict import Verdict, verdict
@@ -15,5 +15,5 @@ from fenjie.linking.versions import Edit, Pairing, changed_fields, edits, versio
 __all__ = [
     "Answered", "Edit", "Figure", "Index", "Item", "Kind", "Link", "Pairing", "Reason", "Tightened", "Tightening", "Verdict",
     "answers", "changed_fields", "check", "edits", "figures", "items", "link", "link_documents", "reasons", "requirements",
-    "tightening", "verdict", "versions",
+    "several_years", "tightening", "verdict", "versions",
 ]  # fmt: skip

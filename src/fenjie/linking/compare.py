@@ -16,6 +16,7 @@ LOW_IS_GOOD = re.compile(
 AROUND = 0.05  # 左右: this share of the value
 POINTS = 0.3  # or so many percentage points, whichever is more
 EVEN = 1e-9
+APART = 3  # times as much is another thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ class Tightening:
 
 
 def low_is_good(figure: Figure) -> bool:
-    """Whether less is better: an unemployment rate, emissions, anything that is to fall or kept within."""
-    return figure.comparator == "le" or figure.value < 0 or LOW_IS_GOOD.search(figure.subject) is not None
+    """Whether less is better: an unemployment rate, emissions, anything that is to fall or kept within; not what is done
+    about it (治理违法建设2000万平方米)."""
+    if figure.comparator == "le" or figure.value < 0:
+        return True
+    return figure.basis != "output" and LOW_IS_GOOD.search(figure.subject) is not None
 
 
 def reached(asked: Figure, said: Figure) -> bool:
@@ -62,6 +66,15 @@ def reached(asked: Figure, said: Figure) -> bool:
 def _decimals(value: float) -> int:
     whole, _, decimals = f"{value:.4f}".rstrip("0").partition(".")
     return len(decimals) if len(whole) <= 4 else 0
+
+
+def comparable(asked: Figure, said: Figure) -> float:
+    """How near two amounts of one thing are: 1 the same, 0 so far apart that they count different things (a yearly amount
+    and a stock); rates may be as far apart as they like."""
+    if asked.basis == "growth" or asked.unit == "%":
+        return 1.0
+    low, high = sorted((abs(asked.value), abs(said.value)))
+    return 0.0 if low * APART < high else low / high if high else 1.0
 
 
 def counterpart(asked: Figure, options: Sequence[Figure]) -> Figure | None:

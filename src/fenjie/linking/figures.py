@@ -21,9 +21,9 @@ ALIKE = 0.5  # Dice coefficient of the pairs of letters of two subjects that nam
 HELD = 0.8  # how much a subject counts that holds the other as a part
 PART = 3  # letters of such a part
 COUNTED = frozenset("个家户所座项处条")  # words of counting that stand for each other
-RANKED = re.compile(r"^(?:稳?居|位居|高于|低于|超过)")  # what follows a rank speaks of the subject before
+RANKED = re.compile(r"^(?:(?:稳|位)?居(?!民)|高于|低于|超过)")  # what follows a rank speaks of the subject before
 LEADS = re.compile(
-    r"^(?:全[省市县区国]|我[省市县区]|力争|完成|实现|新增|今年|去年|全年|其中|确保)+|(?:年均|平均值?|累计|总体)|[的、“”]"
+    r"^(?:全[省市县区国]|我[省市县区]|力争|完成|实现|新增|今年|去年|全年|其中|确保)+|(?:年均|平均值?|累计|总体|增速|增幅|涨幅)|[的、“”]"
 )
 ALIASES = tuple(
     (re.compile(pattern), name)
@@ -92,19 +92,23 @@ def same_thing(one: Figure, other: Figure) -> float:
         return 0.0
     if one.unit != other.unit and not {one.unit, other.unit} <= COUNTED:
         return 0.0
-    return _alike(one.subject, other.subject)
+    return _alike(one.subject, other.subject, one.unit == "%")
 
 
 @lru_cache(maxsize=1 << 16)
-def _alike(one: str, other: str) -> float:
+def _alike(one: str, other: str, rate: bool) -> float:
+    """How alike two subjects are. What a rate is of stands last in Chinese: 生产总值能耗 is no 生产总值; of things that are
+    counted the words may change places (改造城中村, 城中村改造)."""
     one, other = bare(one), bare(other)
     if not one or not other:
         return 0.0
     if one == other:
         return 1.0
     short, long = sorted((one, other), key=len)
-    if len(short) >= PART and short in long:
+    if len(short) >= PART and long.endswith(short):
         return HELD
+    if rate and one[-2:] != other[-2:]:
+        return 0.0
     first, second = _pairs(one), _pairs(other)
     alike = 2 * len(first & second) / (len(first) + len(second) or 1)
     return alike if alike >= ALIKE else 0.0

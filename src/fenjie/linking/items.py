@@ -55,14 +55,14 @@ def items(document: Document, segments: Iterable[Segment] | None = None) -> list
     texts = [segment.span.of(content) for segment in chosen]
     found = figures(texts, document.metadata.year)
     paths = {section: _path(document, section) for section in {segment.section for segment in chosen}}
-    several = _several_years(texts, [paths[segment.section] for segment in chosen])
+    several = several_years(texts, [paths[segment.section] for segment in chosen])
     return [
         _item(segment, text, paths[segment.section], own, years)
         for segment, text, own, years in zip(chosen, texts, found, several, strict=True)
     ]
 
 
-def _several_years(texts: list[str], paths: list[tuple[str, ...]]) -> list[bool]:
+def several_years(texts: list[str], paths: list[tuple[str, ...]]) -> list[bool]:
     """Which sentences sum up several years: by their own words, or behind words that open such a part (这五年，…)."""
     inside, last, out = False, tuple[str, ...](), list[bool]()
     for text, path in zip(texts, paths, strict=True):
@@ -90,7 +90,8 @@ def _item(segment: Segment, text: str, path: tuple[str, ...], own: tuple[Figure,
 def _path(document: Document, section: int | None) -> tuple[str, ...]:
     titles: list[str] = []
     while section is not None:
-        titles.append(document.sections[section].title)
+        if document.sections[section].level:  # the title of the whole says nothing about the part
+            titles.append(document.sections[section].title)
         section = document.sections[section].parent
     return tuple(reversed(titles))
 

@@ -41,7 +41,7 @@ def _shared(asked: Item, answer: Item) -> list[Reason]:
     telling = shared_words(asked.text, answer.text)
     if telling:
         found.append(Reason("words", "相同的词：" + "、".join(telling)))
-    if len(asked.path) > 1 and len(answer.path) > 1 and shared_words(asked.path[-1], answer.path[-1]):
+    if asked.path and answer.path and shared_words(asked.path[-1], answer.path[-1]):
         found.append(Reason("heading", f"标题相近：“{asked.path[-1]}”与“{answer.path[-1]}”"))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fenjie.linking.compare import reached
+from fenjie.linking.compare import comparable, reached
 from fenjie.linking.figures import Figure, same_thing
 from fenjie.linking.items import Item
 from fenjie.linking.words import words
@@ -15,6 +15,7 @@ from fenjie.linking.words import words
 Met = Literal["yes", "no", "unclear"]
 BELIEVED = 0.3  # links less likely than this report nothing, unless it is the best
 LOOKED_AT = 4
+SAME, OTHER_YEARS = 0.5, 0.5  # how sure it must be the same thing, and what a number of several years loses
 UNDONE = re.compile(
     r"未(?:能)?(?:达到?|完成|实现|如期|建成|开工|落实)|没有(?:达到?|完成|实现|如期)|推迟|滞后|延期|停工|搁置|欠账较大|不及预期|低于预期"
 )
@@ -98,18 +99,21 @@ def _by_figures(promise: Item, answers: list[Item]) -> Verdict | None:
 
 
 def _reported(asked: Figure, answers: list[Item]) -> Figure | None:
-    """The reported quantity of the same thing: the surest, that of one year before that of several, the better link first."""
+    """The reported quantity of the same thing: the surest, that of one year before that of several, the nearest amount, the
+    better link first."""
     options = [
-        (same_thing(asked, said) - 0.5 * _of_years(answer.text, said), -rank, said)
+        (same_thing(asked, said) - OTHER_YEARS * _of_years(answer, said), comparable(asked, said), -rank, said)
         for rank, answer in enumerate(answers)
         for said in answer.figures
     ]
-    best = max(options, key=lambda option: option[:2], default=None)
-    return best[2] if best is not None and best[0] >= 0.5 else None
+    options = [option for option in options if option[0] >= SAME and option[1]]
+    best = max(options, key=lambda option: option[:3], default=None)
+    return best[3] if best is not None else None
 
 
-def _of_years(text: str, said: Figure) -> bool:
+def _of_years(answer: Item, said: Figure) -> bool:
     """Whether the quantity sums up or averages several years."""
+    text = answer.text
     at = text.find(said.words)
     clause = max(text.rfind(sign, 0, at) for sign in "，；。")
     return at >= 0 and OVER_YEARS.search(text, max(clause, 0), at) is not None
@@ -165,4 +169,7 @@ def _unclear(promise: Item) -> Verdict:
 
 
 def _said(figure: Figure) -> str:
-    return f"“{figure.subject}{figure.words}”" if figure.words not in figure.subject else f"“{figure.subject}”"
+    """“地区生产总值增长4.8%”."""
+    how = "" if figure.basis != "growth" else "下降" if figure.value < 0 else "增长"
+    words_ = figure.words.removeprefix("-")
+    return f"“{figure.subject}{how}{words_}”" if words_ not in figure.subject else f"“{figure.subject}”"

@@ -52,6 +52,8 @@ def test_a_rate_of_change_is_not_an_amount() -> None:
 def test_a_rate_behind_a_rank_speaks_of_the_same_subject() -> None:
     (_, rate) = figures(["全县地区生产总值达到300亿元、稳居全市前三、增长4.8%。"], 2025)[0]
     assert (rate.subject, rate.value) == ("全县地区生产总值", 4.8)
+    (_, price) = figures(["城镇调查失业率控制在5%以内，居民消费价格涨幅2%左右。"], 2025)[0]
+    assert price.subject == "居民消费价格"
 
 
 def test_tightening_in_per_cent_and_days() -> None:
@@ -70,6 +72,11 @@ def test_tightening_in_per_cent_and_days() -> None:
     ("promise", "report", "met"),
     [
         ("新建农村公路60公里，改造老旧小区8个。", "新建农村公路62公里，改造老旧小区6个。", "no"),
+        ("单位生产总值能耗下降2%左右。", "地区生产总值增长5.3%，运行平稳。", "unclear"),
+        ("治理违法建设2000平方米。", "治理违法建设2049平方米。", "yes"),
+        ("新增保障性住房700套，总量达到6000套。", "保障性住房新增740套、总量达到6100套。", "yes"),
+        ("天然气产量200万立方米。", "天然气产量5万立方米。", "unclear"),
+        ("固定资产投资增长5%左右。", "固定资产投资下降3.3%。", "no"),
         ("建成青禾大桥。", "受汛期影响，青禾大桥建设滞后，未能建成。", "no"),
         ("建成青禾大桥。", "青禾大桥建成通车。", "yes"),
         ("开工建设青禾大桥。", "青禾大桥前期工作加快推进。", "unclear"),

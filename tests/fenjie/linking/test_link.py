@@ -57,7 +57,7 @@ def test_promises_are_compared_with_what_was_reported() -> None:
         "地区生产总值": "no", "农村公路提升": "yes", "青禾大桥": "yes", "千村清泉": "unclear",
     }  # fmt: skip
     assert met["地区生产总值"] is not None
-    assert met["地区生产总值"].why == "承诺“地区生产总值6%左右”，报告为“地区生产总值4.1%”，没有达到。"
+    assert met["地区生产总值"].why == "承诺“地区生产总值增长6%左右”，报告为“地区生产总值增长4.1%”，没有达到。"
     assert not _of(found, "殡葬改革").covered
 
 
