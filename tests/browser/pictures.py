@@ -44,6 +44,7 @@ PICTURES = {
         "luhuaizhou",
         lambda page, at: _first(page, f"{at}/indicators/?words=社会消费品", "main tbody td.ls-name a"),
     ),
+    "projects": ("fangyanqiu", lambda page, at: page.goto(f"{at}/projects/")),
     "audit": ("yanjihe", lambda page, at: page.goto(f"{at}/audit/")),
     "people": ("weixingye", lambda page, at: page.goto(f"{at}/people/")),
 }
