@@ -22,7 +22,6 @@ from luoshi.desk.states import citations_in_force, duties
 from luoshi.ledger.models import Citation, Domain, Matter
 from luoshi.sources.corrections import corrected
 from luoshi.sources.models import CARRIED, Clause, ClauseLink, Document, LinkKind, LinkState, Succession
-from luoshi.sources.wording import in_words
 
 _DEEPEST = 5  # levels of government below the centre
 
@@ -68,12 +67,16 @@ class Line:
 
     @property
     def stated(self) -> str:
-        """The targets that the sentence names."""
-        return in_words("measures", self.clause.read("measures"))
+        """The targets that the sentence names, as it writes them."""
+        start = self.clause.start
+        rows = self.clause.read("measures")
+        return "；".join(
+            f"{row['subject']} {self.clause.text[row['start'] - start : row['end'] - start]}" for row in rows
+        )
 
     @property
     def due(self) -> str:
-        return in_words("deadlines", self.clause.read("deadlines"))
+        return "；".join(str(row["date"]) for row in self.clause.read("deadlines"))
 
     @property
     def proposed(self) -> list[ClauseLink]:

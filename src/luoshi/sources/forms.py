@@ -93,6 +93,7 @@ class MetadataForm(forms.ModelForm[Document]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("version", self.instance.version)
         self.fields["level"].widget.choices = [("", _("Not known")), *DocumentLevel.choices]
 
     def changes(self) -> dict[str, Any]:

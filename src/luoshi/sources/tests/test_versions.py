@@ -175,3 +175,9 @@ def test_a_killed_reading_is_queued_again_and_discarding_takes_all_files(read, c
     discard_document(actor=cast.actor("officer"), document=document)
     assert not StoredFile.objects.exists()
     assert not any(files.path_of(sha).exists() for sha in kept)
+
+
+def test_the_form_of_the_metadata_knows_the_state_it_shows(read, sign_in) -> None:
+    document = read()
+    page = sign_in("officer").get(f"/documents/{document.pk}/").content.decode()
+    assert f'name="version" value="{document.version}"' in page

@@ -4,11 +4,11 @@
   const rows = () => [...document.querySelectorAll("table[data-rows] tbody tr")];
   const current = () => document.activeElement?.closest?.("table[data-rows] tbody tr");
 
-  function focus(row) {
+  function focus(row, stay) {
     if (!row) return;
     row.tabIndex = 0;
-    row.focus();
-    row.scrollIntoView({ block: "nearest" });
+    row.focus({ preventScroll: true });
+    if (!stay) row.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("keydown", (event) => {
@@ -33,6 +33,7 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (document.querySelector("[data-key]")) focus(rows().find((row) => row.querySelector("[data-key]")));
+    // The first row that waits is current; without a keyboard, on a phone, the page starts at its head.
+    if (matchMedia("(min-width: 768px)").matches) focus(rows().find((row) => row.querySelector("[data-key]")), true);
   });
 })();
