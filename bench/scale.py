@@ -229,10 +229,12 @@ def digests(cast: Any) -> bool:
     """Prints how long the digests of a morning take; whether too long."""
     import county
     from luoshi.chase import digests as morning
+    from luoshi.chase.models import Digest
     from luoshi.lib import clock
     from luoshi.org.calendar import calendar
 
     with clock.at(county.moment(NOW)):
+        Digest.objects.filter(county=cast.county).delete()  # of an earlier run
         start = time.perf_counter()
         made = morning.make(cast.county.pk, NOW.date(), calendar())
         taken = time.perf_counter() - start

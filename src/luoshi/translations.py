@@ -1,12 +1,14 @@
 """The Chinese catalogue: each app keeps its part in ``locale/parts/APP.po``; set-up merges and compiles them.
 
 ``python -m luoshi.translations`` compiles; ``--check`` fails when a message of the code has no Chinese text, when a text
-belongs to no message, or when two parts answer the same message.
+belongs to no message, or when two parts answer the same message. English readers see the messages themselves, without
+the marks that tell two of them apart.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,11 @@ from fenjie.families import catalogue
 HERE = Path(__file__).resolve().parent
 PARTS = HERE / "locale" / "parts"
 COMPILED = HERE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+ENGLISH = HERE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
+MARK = re.compile(  # "draft (table)" and "draft" are two words in Chinese
+    r" \((act|batch|campaign|change|conditions|count word|counted|day|demand|dispatch|funds|key|legend|link|link key|mark"
+    r"|notice|of another name|reading|role|round|seal|sentence|sentences|sheet|table|target|units|value)\)$"
+)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -60,14 +67,24 @@ def merged() -> Catalog:
     return whole
 
 
+def english() -> Catalog:
+    """The messages with a mark, without it."""
+    whole = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    for message in merged():
+        if isinstance(message.id, str) and MARK.search(message.id):
+            whole.add(message.id, MARK.sub("", message.id), context=message.context)
+    return whole
+
+
 def compile_catalogue() -> Path:
-    """Writes the compiled catalogue, whole or not at all."""
-    COMPILED.parent.mkdir(parents=True, exist_ok=True)
-    buffer = io.BytesIO()
-    write_mo(buffer, merged())
-    draft = COMPILED.with_suffix(".new")
-    draft.write_bytes(buffer.getvalue())
-    draft.replace(COMPILED)
+    """Writes the compiled catalogues, each whole or not at all."""
+    for path, catalog in ((ENGLISH, english()), (COMPILED, merged())):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        buffer = io.BytesIO()
+        write_mo(buffer, catalog)
+        draft = path.with_suffix(".new")
+        draft.write_bytes(buffer.getvalue())
+        draft.replace(path)
     return COMPILED
 
 

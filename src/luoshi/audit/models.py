@@ -98,6 +98,15 @@ class Event(models.Model):
         }
 
     @property
+    def labels(self) -> list[str]:
+        """What it is about in words; what only says more of what was named before, as a report of its matter, is left out."""
+        found: list[str] = []
+        for label in (str(thing["label"]) for thing in self.things):
+            if not any(label.startswith(known) for known in found):
+                found.append(label)
+        return found
+
+    @property
     def things(self) -> list[dict[str, str]]:
         """The objects it is about: type, id, and label as it was."""
         return list(json.loads(self.about))

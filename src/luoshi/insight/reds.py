@@ -32,7 +32,7 @@ def red_of(matter: Matter, today: date) -> Red:
             "done": f"{light.completion_verified:.1f}",
             "due": f"{light.schedule:.1f}",
         }
-        reason = f"{figures}，{reason}" if reason else figures
+        reason = _("%(figures)s, %(reason)s") % {"figures": figures, "reason": reason} if reason else figures
     claimed = light.completion_claimed
     differs = claimed is not None and claimed != light.completion_verified
     said = _("by the unit's word %(n)s%%") % {"n": f"{claimed:.1f}"} if differs else ""
