@@ -83,8 +83,8 @@ def _sign(plain: str, unit: str) -> tuple[int, str]:
     if unit != "%":
         return 1, plain
     down = _DOWN.match(plain)
-    up = _UP.match(plain)
-    return (-1 if down else 1), plain[(down or up).end() :] if (down or up) else plain  # type: ignore[union-attr]
+    word = down or _UP.match(plain)
+    return (-1 if down else 1), plain[word.end() :] if word else plain
 
 
 def _factor(written: str, unit: str, text: str) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,19 +50,12 @@ class RegisterForm(forms.Form):
         return {**data, "words": data["words"].strip(), "owner": data["owner"].pk if data["owner"] else None}
 
 
-class PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Leaders' posts by their titles."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
-
-
 class CardForm(KeyedForm):
     """A card; the fields are those of the model, with its own labels and limits."""
 
     def __init__(self, data: Any = None, *, actor: Actor, indicator: Indicator | None = None) -> None:
         start = {name: getattr(indicator, name) for name in _CARD_FIELDS} if indicator else {}
-        readers = [reader.post_id for reader in indicator.readers.all()] if indicator else []
+        readers = [str(reader.post_id) for reader in indicator.readers.all()] if indicator else []
         super().__init__(data, initial={**start, "readers": readers, "version": indicator.version if indicator else 0})
         model_fields = forms.fields_for_model(Indicator, _CARD_FIELDS)
         self.fields.update(model_fields)
@@ -69,10 +63,11 @@ class CardForm(KeyedForm):
         others = Indicator.objects.filter(county=actor.county_id)
         self._offer("owner", units)
         self._offer("parent", others.exclude(pk=indicator.pk) if indicator else others)
-        posts = Post.objects.filter(county=actor.county_id, role__in=LEADERS).select_related("unit")
+        posts = Post.objects.filter(county=actor.county_id, role__in=LEADERS).in_bulk()
         self.fields["definition"].widget.attrs["rows"] = 3
-        self.fields["readers"] = PostsField(
-            posts,
+        self.fields["readers"] = forms.TypedMultipleChoiceField(
+            choices=[(str(pk), post.title) for pk, post in posts.items()],
+            coerce=lambda pk: posts[UUID(pk)],
             label=_("leaders named"),
             required=False,
             widget=forms.CheckboxSelectMultiple,

@@ -50,7 +50,8 @@ class Changes:
     def take(self, figure: Figure, actor: Actor, now: datetime) -> None:
         """Compares one figure with what stands there."""
         held, pending = self.known.in_force.get(figure.place), self.known.pending.get(figure.place)
-        if (pending or held) and (pending or held).value == figure.value:  # type: ignore[union-attr]
+        standing = pending or held
+        if standing is not None and standing.value == figure.value:
             return
         if figure.value is None or (held and held.value == figure.value):
             self._drop(figure, held, pending)

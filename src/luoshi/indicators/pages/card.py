@@ -49,6 +49,15 @@ class Column:
         return None if self.rate is None or self.computed is None else self.rate.value - self.computed
 
 
+@dataclass(frozen=True)
+class Revision:
+    """A figure that replaced, or is to replace, an approved one."""
+
+    row: Observation
+    was: Observation | None
+    label: str
+
+
 class Series:
     """The figures of one indicator and area that the actor sees; one query."""
 
@@ -85,14 +94,19 @@ class Series:
         return sorted({end.year for end, _datum in self.standing}, reverse=True)
 
     @cached_property
-    def revisions(self) -> list[Observation]:
-        """What replaced an approved figure, newest first; ``was`` is what it replaced."""
+    def revisions(self) -> list[Revision]:
+        """What replaced an approved figure, newest first."""
         replaced = {row.superseded_by_id: row for row in self.rows if row.superseded_by_id}
         found = [row for row in self.rows if row.revision]
-        for row in found:
-            row.was = replaced.get(row.pk) or self.standing.get((row.period_end, row.datum))  # type: ignore[attr-defined]
-            row.label = self.indicator.rhythm.full_label(row.period_end)  # type: ignore[attr-defined]
-        return sorted(found, key=lambda row: row.recorded_at, reverse=True)[:_REVISIONS]
+        newest = sorted(found, key=lambda row: row.recorded_at, reverse=True)[:_REVISIONS]
+        return [
+            Revision(
+                row,
+                replaced.get(row.pk) or self.standing.get((row.period_end, row.datum)),
+                self.indicator.rhythm.full_label(row.period_end),
+            )
+            for row in newest
+        ]
 
     def columns(self, year: int) -> list[Column]:
         """The periods of a year that are over or have a figure."""

@@ -18,6 +18,7 @@ from luoshi.indicators.actions import Figure
 from luoshi.indicators.models import Area, AreaKind, Datum, Indicator
 from luoshi.indicators.workbook import headings
 from luoshi.lib.errors import ActionError
+from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.workbook.reading import MOST_BYTES, Problem, sheets_of
 
@@ -127,8 +128,8 @@ class _Sheet:
             self._blame(number, "地区", _("“%(text)s” is no area of the register.") % {"text": names["area"]})
         elif datum is None:
             self._blame(number, "数据", _("“%(text)s”: write 数值 or 公布增速.") % {"text": names["datum"]})
-        elif not (may := policies.can_enter(self.register.actor, indicator, area)):
-            self._blame(number, "指标", f"{indicator.name}：{may.reason}")  # type: ignore[union-attr]
+        elif isinstance(may := policies.can_enter(self.register.actor, indicator, area), Denied):
+            self._blame(number, "指标", f"{indicator.name}：{may.reason}")
         else:
             for place, end in heads.periods.items():
                 self._cell(number, _at(self.rows[heads.row], place), _at(row, place), (indicator, area, end, datum))
