@@ -84,9 +84,3 @@ def test_a_hundred_links_by_keyboard(chromium: Browser, served: Served, cast: Ca
         officer.open(f"{base}print/")
         expect(page.get_by_role("button", name="打印")).to_be_visible()
         assert page.locator("tbody tr").count() > WANTED
-        if folder := os.environ.get("LUOSHI_PICTURES"):
-            for name, address in (("coverage", base), ("proposed", f"{base}?tab=proposed"), ("index", "/coverage/")):
-                for width in (1440, 390):
-                    page.set_viewport_size({"width": width, "height": 900})
-                    officer.open(address)
-                    page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=width == 1440)

@@ -10,7 +10,7 @@ from luoshi.org.models import County
 from luoshi.sources.actions.documents import EDITABLE, add_document, edit_metadata
 from luoshi.sources.actions.outcomes import finish_reading
 from luoshi.sources.lexicon import table_of
-from luoshi.sources.models import Clause, Document, DocumentVersion
+from luoshi.sources.models import Clause, Document
 from luoshi.sources.reading import read_own
 
 
@@ -48,9 +48,14 @@ class Sentences:
             raise LookupError(f"{title} has no clause with: {quoted}")
         return found
 
+    def forget(self, title: str) -> None:
+        """A new version of the document is in force."""
+        self._read.pop(title, None)
+
     def _clauses(self, title: str) -> tuple[str, list[Clause]]:
         if title not in self._read:
             document = Document.objects.get(title=title)
-            version: DocumentVersion = document.versions.get()
+            version = document.current_version()
+            assert version is not None  # it was read when it came in
             self._read[title] = version.text, list(version.clauses.order_by("ordinal"))
         return self._read[title]

@@ -15,7 +15,7 @@ from luoshi.ledger.models import Extension, Matter, Measure, ProgressReport, Sus
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
-from luoshi.sample import chasing, documents, indicators
+from luoshi.sample import chasing, documents, indicators, versions
 from luoshi.sample.dates import Dates
 from luoshi.sample.exhibits import Exhibits
 from luoshi.sample.happenings import Happening
@@ -52,7 +52,8 @@ class Stage:
         self._tales: dict[str, Tale] = {}
         self._office_work = chasing.OfficeWork(cast, dates, self._sentences, self._titles)
         statistics = indicators.StatisticsWork(county, cast, dates, lambda key: self._tales[key].matter)
-        self._others: tuple[object, ...] = (self._office_work, statistics)
+        renewals = versions.VersionWork(county, cast, dates, self._sentences, self._titles)
+        self._others: tuple[object, ...] = (self._office_work, statistics, renewals)
 
     def play(self, happening: Happening) -> None:
         """Does one happening."""

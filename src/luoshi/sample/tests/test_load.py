@@ -52,6 +52,8 @@ EVENTS = {
     "cancel": "matter_cancelled",
     "issue": "matters_issued",
     "take_in": "document_read",
+    "renew": "version_read",
+    "compare": "links_proposed",
     "unchanged": "report_submitted",
     "set_default_cadence": "cadence_set",
     "set_cadence": "cadence_set",
@@ -82,7 +84,8 @@ STATISTICS = {
 }  # how often they happen stands in indicators.yaml
 # What the product does by itself, and what depends on it or on a draw.
 BESIDE = {"round_opened", "round_closed", "notices_proposed", "notices_withdrawn", "notice_taken_back"}
-UNTOLD = BESIDE | {"looked_back", "document_uploaded", "document_edited", "matters_drafted"}
+VERSIONS = {"version_uploaded", "comparison_started", "links_confirmed"}  # beside those told of above
+UNTOLD = BESIDE | VERSIONS | {"looked_back", "document_uploaded", "document_edited", "matters_drafted"}
 YEAR_END = {"closed": 20, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
 MIDDLE = {"closed": 3, "red": 5, "yellow": 5, "green": 5, "paused": 1, "none": 1}
 DAYS = [
