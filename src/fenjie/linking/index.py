@@ -137,4 +137,4 @@ def _top(alike: Floats, count: int) -> Ints:
     """The columns of the highest values of each row, in no order."""
     if alike.shape[1] <= count:
         return np.broadcast_to(np.arange(alike.shape[1], dtype=np.int32), alike.shape).copy()
-    return np.argpartition(-alike, count, axis=1)[:, :count].astype(np.int32)
+    return np.argpartition(alike, -count, axis=1)[:, -count:].astype(np.int32)
