@@ -106,4 +106,4 @@ wheel: install .venv/stamp-dev ## the distribution, with the built front end and
 	$(PY) -m build --wheel --outdir dist .
 
 clean: ## everything that was made, but no data
-	rm -rf .venv node_modules build dist src/luoshi/ui/static/luoshi src/luoshi/locale/zh_Hans
+	rm -rf .venv node_modules build dist src/luoshi/ui/static/luoshi src/luoshi/locale/zh_Hans src/luoshi/locale/en

@@ -174,7 +174,7 @@ class TestWords:
         else:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL enable_seqscan = off")
-            assert "insight_searchgrams" in SearchEntry.objects.filter(grams__phrase="公路").explain()
+            assert "insight_searchtokens" in SearchEntry.objects.filter(grams__phrase="公路").explain()
 
 
 class TestVisibility:
