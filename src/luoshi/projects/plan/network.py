@@ -270,7 +270,7 @@ def _forward(
                 holder = last if reach > finish else None
                 finish = max(finish, reach)
             else:
-                holder = last if reach > start or start == now else None
+                holder = last if reach >= start else None
                 start = max(start, reach)
                 finish = start + base.span
         starts[task.code], finishes[task.code], held[task.code] = start, finish, holder
