@@ -27,7 +27,7 @@ from fenjie.linking.words import words
 
 SIDE, LARGE, DOCUMENTS = 300, 100_000, 500
 SMALL_MS, LARGE_SECONDS = 25.0, 1.5
-ROUNDS, LARGE_ROUNDS = 20, 3
+ROUNDS, LARGE_ROUNDS = 60, 3
 SHARED = os.environ.get("LUOSHI_SHARED", "")
 PARTS = (
     ("推进", "加快", "实施", "深化", "完善", "开展"),
