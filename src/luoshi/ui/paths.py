@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.ui.parts import Figures, Path
 
@@ -44,7 +45,7 @@ def _series(path: Path) -> list[tuple[str, Any, Sequence[float | None]]]:
     return [
         ("low", _("Low end of 80 %"), path.low),
         ("high", _("High end of 80 %"), path.high),
-        ("expected", _("Expected"), path.expected),
+        ("expected", pgettext("forecast", "Expected"), path.expected),
         ("extra", path.extra_name, path.extra),
         ("planned", path.planned_name or _("Planned"), path.planned),
         ("claimed", _("Claimed"), path.claimed),

@@ -33,8 +33,14 @@ class Row:
 
     @property
     def light(self) -> str:
+        """The colour of the gap beside it, from the official figure."""
+        return self.seen.colour
+
+    @property
+    def matter_light(self) -> str:
+        """The matter's own light where it says something else: it knows only what was reported and verified."""
         light = getattr(self.matter, "light", None) if self.matter else None
-        return light.verified if light else self.seen.colour
+        return light.verified if light and light.verified != self.seen.colour else ""
 
     @property
     def demand(self) -> str:

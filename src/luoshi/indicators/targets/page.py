@@ -65,8 +65,7 @@ class TargetPage:
 
     @property
     def light(self) -> str:
-        light = getattr(self.matter, "light", None)
-        return light.verified if light else self.seen.colour
+        return self.seen.colour
 
     @property
     def keys(self) -> list[Key]:
