@@ -51,7 +51,7 @@ def told(row: Row, texts: Mapping[str, str], sponsors: Mapping[str, str]) -> Row
         matter["also"] = [_quoted(texts, "city_task_division", row["also"])]
     if "steps" in row:
         matter["milestones"] = row["steps"]
-    matter |= {name: row[name] for name in ("item", "rhythm") if name in row}
+    matter |= {name: row[name] for name in ("item", "rhythm", "project") if name in row}
     if "path" in row:
         matter["plan"] = [_path(path, row.get("at", "04 07 10 12")) for path in row["path"]]
     matter["story"] = sorted(_story(row), key=lambda event: _order(event["date"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from luoshi.sample import happenings, indicators, reading, versions
+from luoshi.sample import happenings, indicators, quota, reading, versions
 from luoshi.sample.dates import Dates
 from luoshi.sample.happenings import Happening
 
@@ -26,7 +26,7 @@ def everything(dates: Dates) -> Iterator[tuple[datetime, Happening]]:
     of_matters = list(happenings.of_matters(reading.documents(dates.year), matters, dates))
     of_statistics = indicators.happenings(dates, _issued(of_matters))
     of_office_work = [*of_office(reading.chase(dates.year), matters, dates), *versions.renewals(dates)]
-    return happenings.in_order([*of_matters, *of_office_work, *of_statistics])
+    return happenings.in_order([*of_matters, *of_office_work, *of_statistics, *quota.happenings(dates)])
 
 
 def _issued(of_matters: Iterable[Happening]) -> dict[str, date]:

@@ -15,7 +15,8 @@ from luoshi.ledger.models import Extension, Matter, Measure, ProgressReport, Sus
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
-from luoshi.sample import chasing, documents, indicators, versions
+from luoshi.projects.models import Project
+from luoshi.sample import chasing, documents, indicators, quota, versions
 from luoshi.sample.dates import Dates
 from luoshi.sample.exhibits import Exhibits
 from luoshi.sample.happenings import Happening
@@ -53,7 +54,7 @@ class Stage:
         self._office_work = chasing.OfficeWork(cast, dates, self._sentences, self._titles)
         statistics = indicators.StatisticsWork(county, cast, dates, lambda key: self._tales[key].matter)
         renewals = versions.VersionWork(county, cast, dates, self._sentences, self._titles)
-        self._others: tuple[object, ...] = (self._office_work, statistics, renewals)
+        self._others: tuple[object, ...] = (self._office_work, statistics, renewals, quota.QuotaWork(cast, dates))
 
     def play(self, happening: Happening) -> None:
         """Does one happening."""
@@ -100,6 +101,7 @@ class Stage:
             clauses=[self._sentences.clause(self._titles[place["document"]], place["text"]) for place in places],
             supporting=[cast.units[code] for code in row["supporting"]],
             measures=[_measure(measure) for measure in row["measures"]],
+            subject=Project.objects.get(name=row["project"]) if "project" in row else None,
             fields={
                 "kind": row["kind"],
                 "domain": row["domain"],

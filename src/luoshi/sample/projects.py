@@ -33,7 +33,7 @@ _BEFORE = timedelta(days=200)  # the preparation steps take about so long
 _SHARES = (4, 4, 8, 9, 10, 10, 9, 9, 10, 10, 9, 8)  # percent of a year's work by month: little in the cold months
 _FACTOR, _SOURCE = Decimal("0.5703"), "生态环境部公布的全国电网平均排放因子"
 _ADOPTED_ON, _VERIFIED_ON = 8, 14  # of the next month
-_LATE_HOUR, _WRITERS = time(17), ("jtj", "slj")  # whose units write their own dispatch of the newest month
+_LATE_HOUR, _WRITERS = time(17, 40), ("jtj", "slj")  # whose units write their own dispatch of the newest month
 _WORDS = {
     "before": "前期手续按清单推进。",
     "early": "场地平整和基础施工。",
@@ -94,7 +94,7 @@ class ProjectYear:
     def _laid(self, today: date) -> dict[date, list[Callable[[], None]]]:
         """Every act by its day."""
         found: dict[date, list[Callable[[], None]]] = defaultdict(list)
-        entered = date(self._dates.year, 1, 20)
+        entered = date(self._dates.year, 1, 8)
         found[entered].append(self._enter)
         for plan in self._plans:
             for day, stage in self._moves(plan):

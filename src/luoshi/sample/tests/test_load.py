@@ -22,6 +22,7 @@ from luoshi.ledger.models import Evidence, LookBack, Matter, ProgressReport, Ver
 from luoshi.lib import clock, files
 from luoshi.lib.workdays import PUBLISHED
 from luoshi.org.models import County, Person
+from luoshi.projects.models import AllocationProposal, Project
 from luoshi.sample import office, reading
 from luoshi.sample.dates import Dates
 from luoshi.sample.happenings import Happening
@@ -70,6 +71,8 @@ EVENTS = {
     "be_away": "absence_set",
     "make_account": "account_made",
     "hand_over": "posts_handed_over",
+    "propose_quota": "allocation_proposed",
+    "adopt_quota": "allocation_adopted",
 }
 STATISTICS = {
     "indicator_defined",
@@ -82,6 +85,19 @@ STATISTICS = {
     "question_explained",
     "question_accepted",
 }  # how often they happen stands in indicators.yaml
+PROJECTS = {
+    "projects_imported",
+    "project_years_planned",
+    "project_funds_set",
+    "project_elements_set",
+    "project_moved",
+    "project_suspended",
+    "project_dispatches_adopted",
+    "project_dispatch_written",
+    "project_dispatch_approved",
+    "project_dispatches_verified",
+    "project_steps_laid",
+}  # how often they happen stands in projects.yaml
 # What the product does by itself, and what depends on it or on a draw.
 BESIDE = {"round_opened", "round_closed", "notices_proposed", "notices_withdrawn", "notice_taken_back"}
 VERSIONS = {"version_uploaded", "comparison_started", "links_confirmed"}  # beside those told of above
@@ -124,6 +140,7 @@ def test_the_county_is_lively_and_in_order(day: date, year: int, least: dict[str
     _one_name_in_a_matter_is_one_file()
     _somebody_has_something_to_do()
     _statistics_are_those_of_a_county(day, year)
+    _projects_are_in_all_stages_and_stand_behind_matters()
     if least is YEAR_END:
         found = Counter(LookBack.objects.values_list("outcome", flat=True))
         assert found["held"] > found["relapsed"] >= 1
@@ -163,7 +180,7 @@ def _each_action_wrote_one_event(day: date, year: int) -> None:
     assert {kind: kinds[kind] for kind in told} == told
     assert kinds["looked_back"] == LookBack.objects.count() >= done["looked_back"]
     assert kinds["document_uploaded"] == kinds["document_read"]
-    rest = kinds.total() - sum(told.values()) - sum(kinds[kind] for kind in UNTOLD | STATISTICS)
+    rest = kinds.total() - sum(told.values()) - sum(kinds[kind] for kind in UNTOLD | STATISTICS | PROJECTS)
     assert rest == 2  # county and organisation
 
 
@@ -213,6 +230,16 @@ def _statistics_are_those_of_a_county(day: date, year: int) -> None:
     assert {"open", "accepted"} <= states
     assert Question.objects.count() <= 6, "only what was meant looks odd"
     _targets_are_missed_uncertain_and_met()
+
+
+def _projects_are_in_all_stages_and_stand_behind_matters() -> None:
+    assert Project.objects.count() == 60
+    assert len(set(Project.objects.values_list("stage", flat=True))) >= 6
+    told = [row["project"] for row in reading.matters(2026) if "project" in row]
+    assert set(Matter.objects.filter(kind="key_project").values_list("subject_type", flat=True)) == {"projects.Project"}
+    assert len(told) == 12
+    assert Matter.objects.filter(kind="key_project", number__startswith="ZD").count() >= 10
+    assert set(AllocationProposal.objects.values_list("state", flat=True)) == {"adopted", "proposed"}
 
 
 def _targets_are_missed_uncertain_and_met() -> None:
