@@ -130,6 +130,7 @@ class StatisticsWork:
             "is_cumulative": not row.get("stands", False),
             "direction": row.get("good", "higher"),
             "group": row["of"],
+            "method": row.get("by", "reports"),
             "owner": self._cast.units[row["owner"]],
             "parts_add_up": row.get("parts_add_up", False),
             "has_level": has != "rate",
