@@ -124,13 +124,11 @@ class Register:
     def views(self) -> list[View]:
         """The views that hold anything, with their counts; the present one is marked."""
         now = self.form.given("view") if not self.form.given("rate") else None
-        views = []
+        here, views = reverse("projects:list"), []
         for code, (label, holds) in VIEWS.items():
-            count = sum(map(holds, self._within))
+            count = sum(map(holds, self.everything))
             if count or code in ("", now):
-                views.append(
-                    View(label, self.address(view=code, rate="", met="", light=""), count, current=code == now)
-                )
+                views.append(View(label, f"{here}?view={code}" if code else here, count, current=code == now))
         if rate := self.form.given("rate"):
             views.append(View(rates.LABELS.get(rate, rate), self.address(), len(self.found), current=True))
         return views
@@ -140,10 +138,6 @@ class Register:
         given = {name: self.form.given(name) for name in self.form.fields} | changes
         question = urlencode({name: value for name, value in given.items() if value})
         return reverse("projects:list") + (f"?{question}" if question else "")
-
-    @property
-    def export_url(self) -> str:
-        return self.address().replace(reverse("projects:list"), reverse("projects:export"), 1)
 
     @cached_property
     def todo(self) -> list[Todo]:
