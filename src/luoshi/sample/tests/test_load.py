@@ -97,6 +97,7 @@ PROJECTS = {
     "project_dispatch_approved",
     "project_dispatches_verified",
     "project_steps_laid",
+    "project_steps_changed",
 }  # how often they happen stands in projects.yaml
 # What the product does by itself, and what depends on it or on a draw.
 BESIDE = {"round_opened", "round_closed", "notices_proposed", "notices_withdrawn", "notice_taken_back"}
