@@ -24,6 +24,8 @@ from luoshi.lib import clock as server_clock
 from luoshi.lib import files
 from luoshi.org.calendar import calendar
 from luoshi.org.tests.cast import Cast, make_cast
+from luoshi.projects import actions as projects
+from luoshi.projects.tests.conftest import fields_of, reported
 from luoshi.sources.models import StoredFile
 from tests.architecture.crawl import everything
 
@@ -37,6 +39,7 @@ SEEDS = (
     "/matters/?state=closed",
     "/matters/?light=red",
     "/overview/",
+    "/projects/?view=all",
 )
 OUTSIDERS = ("town_liaison", "lone", "water_head", "leader2", "statistics", "foreign_officer")
 INSIDERS = ("officer", "liaison", "leader")
@@ -70,7 +73,16 @@ def plant(cast: Cast) -> list[Matter]:
     late = stories.issued(cast, title=f"{WORD}三期", due_on=date(2026, 6, 16), **given)
     disputed = stories.issued(cast, title=f"{WORD}四期", **given)
     actions.dispute(actor=cast.actor("liaison"), matter=disputed, reason=f"{WORD}应由他人牵头。")
+    plant_project(cast)
     return [done, asked, late, disputed]
+
+
+def plant_project(cast: Cast) -> None:
+    """A project of the transport bureau with a dispatch that asks for something, the word in every text."""
+    given = projects.ProjectInput(fields_of(cast, name=f"{WORD}大桥", content=f"{WORD}河上新建大桥。"))
+    project = projects.enter_project(actor=cast.actor("project_office"), project=given, stage="building")
+    projects.lay_steps(actor=cast.actor("project_office"), project=project, start=date(2026, 1, 5))
+    reported(cast, project, 5, 100, problem=f"{WORD}征地未完。", ask=f"请协调{WORD}征地。", ask_to=cast.post("leader"))
 
 
 def be_quiet() -> None:
@@ -110,6 +122,7 @@ def test_whoever_may_see_it_meets_it_everywhere(person: str, cast: Cast) -> None
     answers = read_by(cast, person)
     places = [address for address in answers if WORD in _own(address, answers)]
     assert len(places) >= FEWEST, places
+    assert f"{WORD}大桥" in answers["/projects/?view=all"]
     assert f"<mark>{WORD}</mark>一期" in answers[f"/search/?q={WORD}"]
 
 
