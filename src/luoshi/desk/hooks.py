@@ -14,7 +14,6 @@ from luoshi.desk.models import Joined, Marked, Waiver
 from luoshi.desk.states import standings_of
 from luoshi.desk.told import AMENDED
 from luoshi.ledger import work
-from luoshi.ledger.models import Matter
 from luoshi.lib.errors import Message
 from luoshi.org.actors import Actor
 from luoshi.sources import hooks
@@ -124,7 +123,6 @@ menu.register(
         icon="check",
         order=13,
         visible=lambda actor: bool(policies.can_use_desk(actor)),
-        badge=lambda actor: Matter.objects.visible_to(actor).suspect().count(),
     )
 )
 menu.register(
