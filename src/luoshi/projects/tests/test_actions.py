@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_numbers_have_no_gaps_and_a_name_stands_once(cast: Cast) -> None:
     first, second = project_of(cast), project_of(cast, name="石桥镇供水扩建")
     assert [first.number, second.number] == ["XM2026-001", "XM2026-002"]
-    with pytest.raises(ActionError, match="already"):
+    with pytest.raises(ActionError, match="同名"):
         project_of(cast)
     assert project_of(cast, name="青岭水厂").number == "XM2026-003"
 
@@ -54,9 +54,9 @@ def test_units_propose_and_only_the_project_office_takes_further(cast: Cast) -> 
         actions.move_project(actor=cast.actor("liaison"), project=idea, stage="reserve")
     moved = actions.move_project(actor=cast.actor("project_office"), project=idea, stage="reserve")
     assert moved.stage == "reserve"
-    with pytest.raises(ActionError, match="no step"):
+    with pytest.raises(ActionError, match="不能直接"):
         actions.move_project(actor=cast.actor("project_office"), project=moved, stage="finished")
-    with pytest.raises(ActionError, match="leads itself"):
+    with pytest.raises(ActionError, match="自己牵头"):
         actions.enter_project(
             actor=cast.actor("water_liaison"), project=actions.ProjectInput(fields_of(cast, name="他人的项目"))
         )
@@ -79,7 +79,7 @@ def test_a_month_is_claimed_approved_and_verified_apart(cast: Cast) -> None:
     assert (may.total, may.is_late) == (Decimal(3500), True)
     with pytest.raises(Refused):
         actions.approve_dispatch(actor=cast.actor("liaison"), dispatch=may)
-    with pytest.raises(ActionError, match="left its unit"):
+    with pytest.raises(ActionError, match="报出单位"):
         verified(cast, may, 3000)
     actions.approve_dispatch(actor=cast.actor("head"), dispatch=may)
     with pytest.raises(Refused):
@@ -119,7 +119,7 @@ def test_a_request_waits_for_its_leader(cast: Cast) -> None:
         actions.answer_ask(actor=cast.actor("leader2"), dispatch=row, answer="好")
     answered = actions.answer_ask(actor=cast.actor("leader"), dispatch=row, answer="县供电公司 7 月 5 日前完成。")
     assert answered.ask_state == "answered"
-    with pytest.raises(ActionError, match="who is asked"):
+    with pytest.raises(ActionError, match="请谁协调"):
         written(cast, project, 6, 10, ask="请协调。")
 
 
@@ -159,10 +159,10 @@ def test_steps_follow_the_checklist_and_name_a_circle(cast: Cast) -> None:
 def test_funds_and_years_add_up(cast: Cast) -> None:
     project = project_of(cast)
     office = cast.actor("project_office")
-    with pytest.raises(ActionError, match="together"):
+    with pytest.raises(ActionError, match="合计"):
         actions.plan_years(actor=office, project=project, years=[actions.YearInput(2027, Decimal(13000))])
     bond = actions.FundInput("special_bond", Decimal(6000), date(2026, 5, 1), Decimal(4500), paid=Decimal(4600))
-    with pytest.raises(ActionError, match="paid"):
+    with pytest.raises(ActionError, match="支付"):
         actions.set_funds(actor=cast.actor("finance"), project=project, year=2026, funds=[bond])
     good = actions.FundInput("special_bond", Decimal(6000), date(2026, 5, 1), Decimal(4500))
     own = actions.FundInput("social", Decimal(2000), date(2026, 12, 1), Decimal(2500))
