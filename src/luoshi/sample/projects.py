@@ -77,7 +77,11 @@ class ProjectYear:
 
     def __init__(self, county: County, cast: Cast, dates: Dates) -> None:
         self.county, self._cast, self._dates = county, cast, dates
-        self._office: Actor = cast.actor(_OFFICE)
+
+    @cached_property
+    def _office(self) -> Actor:
+        """Asked for on the first day of the story, since when the post is held."""
+        return self._cast.actor(_OFFICE)
 
     def play(self, day: date, now: datetime) -> None:
         """Does what falls on a day, unless that is still to come."""
