@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.org.actors import Actor
 from luoshi.sources import linking
-from luoshi.sources.actions.links import keep_links
+from luoshi.sources.actions.found import keep_links
 from luoshi.sources.models import LinkRun, RunState
 
 IN_PROGRESS = (RunState.QUEUED, RunState.RUNNING)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -32,6 +34,11 @@ _LIKELY = 0.5
 _Key = tuple[UUID, str, int]
 
 
+def engine() -> ModuleType:
+    """`fenjie.linking`: it loads numpy and scipy, which only comparing needs, so not at every start."""
+    return import_module("fenjie.linking")
+
+
 class Library:
     """Indexes of lower documents, by county, level and year. Taking a document in costs as much as that document."""
 
@@ -51,9 +58,7 @@ class Library:
         return [self._index(key, versions) for key, versions in sorted(wanted.items(), key=lambda row: row[0][1:])]
 
     def _index(self, key: _Key, versions: Sequence[DocumentVersion]) -> Index:
-        from fenjie.linking import Index  # numpy and scipy, which only comparing needs
-
-        index, held = self._indexes.setdefault(key, Index()), self._held.setdefault(key, set())
+        index, held = self._indexes.setdefault(key, engine().Index()), self._held.setdefault(key, set())
         current = {str(version.pk): version for version in versions}
         for name in held - set(current):
             index.remove(name)
@@ -99,12 +104,10 @@ def _outlook(sections: Sequence[dict[str, Any]], start: int) -> str | None:
 
 def items_of(clauses: Iterable[Clause], year: int | None, *, shortest: int = SHORTEST) -> list[Item]:
     """Clauses as items; the id of an item is its clause's key. Shorter ones are left out: they say nothing alone."""
-    from fenjie.linking import Item, figures  # as in `Library`
-
     rows = [clause for clause in clauses if len(clause.text) >= shortest]
-    found = figures([row.text for row in rows], year)
+    found = engine().figures([row.text for row in rows], year)
     return [
-        Item(
+        engine().Item(
             str(row.pk),
             row.text,
             (row.section_title,) if row.section_title else (),
@@ -119,28 +122,24 @@ def items_of(clauses: Iterable[Clause], year: int | None, *, shortest: int = SHO
 
 def answers_below(version: DocumentVersion) -> list[ClauseLink]:
     """Links that are proposed from the sentences of a version to those of lower documents; none for what nobody answers."""
-    from fenjie.linking import link  # as in `Library`
-
     asked = items_of(promises_of(version), version.document.year)
     found: dict[tuple[UUID, UUID], ClauseLink] = {}
     for index in LIBRARY.below(version.document):
         if asked and len(index):
-            for row in link("align", asked, index):
+            for row in engine().link("align", asked, index):
                 found |= {(made.upper_id, made.lower_id): made for made in _links(version, row, LinkKind.ANSWERS)}
     return list(found.values())
 
 
 def results_in(version: DocumentVersion, later: DocumentVersion) -> list[ClauseLink]:
     """Links from the promises of a version to what a later report tells of them, with the verdict."""
-    from fenjie.linking import Index, link  # as in `Library`
-
     asked = items_of(promises_of(version), version.document.year)
     told = items_of(reviewed_in(later), later.document.year)
     if not asked or not told:
         return []
-    index = Index()
+    index = engine().Index()
     index.add(str(later.pk), told)
-    return [made for row in link("lookback", asked, index) for made in _links(version, row, LinkKind.RESULT)]
+    return [made for row in engine().link("lookback", asked, index) for made in _links(version, row, LinkKind.RESULT)]
 
 
 def _links(version: DocumentVersion, row: Answered, kind: str) -> list[ClauseLink]:
@@ -198,10 +197,8 @@ class Harder:
 
 def harder(clauses: Sequence[Clause], own: Sequence[Quantity]) -> list[Harder]:
     """The county's targets beside what the sentences ask of the same thing; of several that nearest to its own."""
-    from fenjie.linking import Figure, Item, tightening  # as in `Library`
-
     asked = [
-        Figure(
+        engine().Figure(
             row["subject"],
             row["value"],
             row["unit"],
@@ -216,10 +213,11 @@ def harder(clauses: Sequence[Clause], own: Sequence[Quantity]) -> list[Harder]:
     ]
     found = []
     for target in own:
-        figure = Figure(
+        figure = engine().Figure(
             target.subject, target.value, target.unit, target.comparator, target.value_high, target.basis, target.words
         )
-        pairs = tightening(Item("", "", figures=tuple(asked)), Item("", "", figures=(figure,))).figures
+        above, here = (engine().Item("", "", figures=rows) for rows in (tuple(asked), (figure,)))
+        pairs = engine().tightening(above, here).figures
         best = min(pairs, key=lambda pair: abs(pair.percent) if pair.percent is not None else 1e9, default=None)
         if best is not None:
             found.append(Harder(target.subject, best.upper.words, target.words, best.percent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luoshi.sources.linking import items_of
+from luoshi.sources.linking import engine, items_of
 from luoshi.sources.models import Clause, ClauseRole, Fate
 
 _FATES = {
@@ -29,13 +29,11 @@ class Step:
 
 def steps(old: Sequence[Clause], new: Sequence[Clause], year: int | None = None) -> list[Step]:
     """Every old clause but page furniture, in the order of the old text; one that was split stands there with each part."""
-    from fenjie.linking import versions  # numpy and scipy, which only comparing needs
-
     before, after = ([row for row in rows if row.role != ClauseRole.OTHER] for rows in (old, new))
     olds, news = ({str(row.pk): row for row in rows} for rows in (before, after))
     found = [
         Step(olds[one.id], news[other.id] if other else None, _FATES[pairing.change])
-        for pairing in versions(items_of(before, year, shortest=1), items_of(after, year, shortest=1))
+        for pairing in engine().versions(items_of(before, year, shortest=1), items_of(after, year, shortest=1))
         for one in pairing.old
         for other in (pairing.new or (None,))
     ]

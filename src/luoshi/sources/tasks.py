@@ -12,7 +12,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from luoshi.lib.sandbox import STANDARD
-from luoshi.sources import incoming, jobs, rereading
+from luoshi.sources import comparisons, incoming, jobs, rereading
 from luoshi.sources.models import Document, IncomingVersion, LinkRun, Reread
 
 _LONGEST_READING = timedelta(seconds=2 * STANDARD.wall_seconds)
@@ -39,8 +39,6 @@ def read_incoming(incoming_id: str) -> None:
 @task()
 def compare_document(run_id: str) -> None:
     """Compares a document with others; harmless when that was done."""
-    from luoshi.sources import comparisons  # its action queues this task
-
     comparisons.run(UUID(run_id))
 
 

@@ -37,6 +37,7 @@ def clear_suspects(*, actor: Actor, matters: Sequence[Matter], reason: str = "",
     with recording(actor, "suspects_cleared", key=key) as entry:
         if entry.repeated:
             return len(matters)
+        require(policies.can_use_desk(actor))
         found = _locked(actor, matters)
         if not reason.strip() and any(row.is_removed for row in found):
             raise ActionError(_("A sentence was removed. Say why its matter still stands."), field="reason")
@@ -57,6 +58,7 @@ def amend_suspects(*, actor: Actor, matters: Sequence[Matter], key: str | None =
     with recording(actor, "suspects_amended", key=key) as entry:
         if entry.repeated:
             return len(matters)
+        require(policies.can_use_desk(actor))
         found = _locked(actor, matters)
         for row in found:
             _check_amendable(row)
@@ -95,7 +97,6 @@ def undo_clearing(*, actor: Actor, batch: UUID) -> int:
 
 
 def _locked(actor: Actor, matters: Sequence[Matter]) -> list[Suspect]:
-    require(policies.can_use_desk(actor))
     keys = [matter.pk for matter in matters]
     list(Matter.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     found = suspects_of(actor, keys)

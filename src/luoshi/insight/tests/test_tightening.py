@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.audit.models import Event
-from luoshi.insight.tightening.actions import give_reason, set_threshold
+from luoshi.insight.actions.tightening import give_reason, set_threshold
 from luoshi.insight.tightening.chains import Chain, chains_of
 from luoshi.ledger import actions as ledger
 from luoshi.ledger.tests import stories

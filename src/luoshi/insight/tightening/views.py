@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from luoshi.insight.tightening import actions, policies
+from luoshi.insight.actions import tightening as actions
+from luoshi.insight.tightening import policies
 from luoshi.insight.tightening.chains import Chain, chains_of, threshold_of
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError

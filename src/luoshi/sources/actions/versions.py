@@ -54,7 +54,8 @@ def accept_version(*, actor: Actor, incoming: IncomingVersion) -> IncomingVersio
         ActionError: nothing is asked about it any more.
     """
     with recording(actor, "version_accepted") as entry:
-        row = _asked(actor, incoming)
+        row = _asked(incoming)
+        require(policies.can_add_version(actor, row.document))
         entry.about(row.document, why=row.problem)
         row.state, row.accepted, row.problem = IncomingState.QUEUED, True, ""
         row.save(update_fields=["state", "accepted", "problem"])
@@ -65,17 +66,17 @@ def accept_version(*, actor: Actor, incoming: IncomingVersion) -> IncomingVersio
 def drop_version(*, actor: Actor, incoming: IncomingVersion) -> None:
     """Answers the question about a file with no: it is deleted. Raises as `accept_version`."""
     with recording(actor, "version_failed") as entry:
-        row = _asked(actor, incoming)
+        row = _asked(incoming)
+        require(policies.can_add_version(actor, row.document))
         entry.about(row.document, reason="dropped", sha256=row.file.sha256 if row.file else "", why=row.problem)
         delete_file(row)
         row.state = IncomingState.DROPPED
         row.save(update_fields=["state"])
 
 
-def _asked(actor: Actor, incoming: IncomingVersion) -> IncomingVersion:
+def _asked(incoming: IncomingVersion) -> IncomingVersion:
     rows = IncomingVersion.objects.select_for_update(of=("self",)).select_related("file", "document")
     row = rows.get(pk=incoming.pk)
-    require(policies.can_add_version(actor, row.document))
     if row.state != IncomingState.ASKED:
         raise ActionError(_("Nothing is asked about this file any more."))
     return row
