@@ -52,6 +52,14 @@ class Choice:
     worth: Decimal
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS greets on standard output when it is made, before any option can be set; here it is silent from its first call."""
+
+    def enableCallbacks(self) -> None:
+        self.silent()
+        cast(Any, super()).enableCallbacks()  # has no types either
+
+
 class TooHard(Exception):
     """No proof of the best choice within the time allowed."""
 
@@ -145,7 +153,7 @@ class Solver:
         return lp
 
     def _build(self) -> highspy.Highs:
-        model = cast("highspy.Highs", cast(Any, highspy).Highs())  # its constructor has no types
+        model = cast("highspy.Highs", cast(Any, _Quiet)())  # its constructor has no types
         for name, value in _OPTIONS.items():
             model.setOptionValue(name, value)
         model.passModel(self.programme())

@@ -1,5 +1,7 @@
 """The best choice against trying every choice there is, and its reasons against the same."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from itertools import product
 
@@ -151,3 +153,16 @@ def test_what_cannot_be_meant_is_refused(items, quota, limits):
 def test_nothing_to_choose_from():
     found = answer(Problem((), Decimal(100)))
     assert found.choice.amounts == {}
+
+
+def test_the_solver_prints_nothing():
+    """In a process of its own: the library greets once in a process."""
+    script = (
+        "from decimal import Decimal\n"
+        "from luoshi.projects.allocation.problem import Candidate, Problem\n"
+        "from luoshi.projects.allocation.solver import Solver\n"
+        "one = Candidate('1', '项目1', Decimal(2), Decimal(2), 3)\n"
+        "assert Solver(Problem((one,), Decimal(5), ())).solve().amounts\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
