@@ -144,6 +144,7 @@ class Series:
             extra=[_float(self.official.get(year_before(end))) for end in ends],
             extra_name=str(year - 1),
             unit=self.indicator.unit,
+            verified_name=_("Official figure"),
         )
 
 

@@ -126,8 +126,9 @@ def test_the_card_shows_both_rates_and_what_was_revised(cast: Cast, sign_in: Sig
     scripts.approved(cast, row, {FEB: "3.6"}, datum="rate")
     scripts.approved(cast, row, {FEB: "15750"}, reason="核增。")
     page = sign_in("officer").get(row.get_absolute_url()).content.decode()
-    for text in ("15,750", "+3.6", "+5.0", "−1.4", "15,600", "核增。"):
+    for text in ("15,750", "+3.6", "+5.0", "−1.4", "15,600", "核增。", "已核定数"):
         assert text in page
+    assert ">核实</th>" not in page
 
 
 def test_what_is_not_released_is_on_no_page_and_in_no_file(cast: Cast, sign_in: SignIn) -> None:
