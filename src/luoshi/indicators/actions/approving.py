@@ -32,7 +32,7 @@ def approve_figures(*, actor: Actor, figures: Sequence[Observation], key: str | 
         for row in rows:
             require(policies.can_rule_figure(actor, row))
         now = clock.now()
-        known = Known.of(actor.county_id, rows)
+        known = Known.of(actor.county_id, rows, {row.period_end for row in rows})
         replaced = []
         for row in rows:
             row.status, row.approved_at, row.approved_by_id, row.return_reason = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -39,14 +39,16 @@ class Known:
     entered: dict[UUID, tuple[datetime, UUID | None]]
 
     @classmethod
-    def of(cls, county_id: UUID, figures: Iterable[About]) -> Known:
-        """Everything of the series that the figures belong to; one query."""
+    def of(cls, county_id: UUID, figures: Iterable[About], periods: Collection[date] | None = None) -> Known:
+        """Everything of the series that the figures belong to, or of some periods of them (their last days); one query."""
         series = {(figure.indicator.pk, figure.area.pk): figure for figure in figures}
         indicators = {figure.indicator.pk: figure.indicator for figure in series.values()}
         areas = {figure.area.pk: figure.area for figure in series.values()}
         rows = Observation.objects.filter(
             county=county_id, indicator__in=indicators, area__in=areas, superseded_by__isnull=True
         )
+        if periods is not None:
+            rows = rows.filter(period_end__in=periods)
         known = cls(county_id, frozenset(indicators), frozenset(areas), {}, {}, {}, {})
         for row in rows.select_for_update().order_by():
             row.indicator, row.area = indicators[row.indicator_id], areas[row.area_id]

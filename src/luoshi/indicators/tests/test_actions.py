@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from luoshi.audit.models import Event
 from luoshi.indicators import actions
+from luoshi.indicators.actions.known import Known
 from luoshi.indicators.models import Indicator, Observation, Question, QuestionState, Status
 from luoshi.indicators.tests import scripts
 from luoshi.lib import clock as server
@@ -67,6 +68,20 @@ def test_what_is_approved_is_revised_with_a_reason_and_kept(cast: Cast) -> None:
     assert old.value == 10190
     with pytest.raises(ActionError):
         scripts.enter(cast, row, {date(2025, 1, 31): None}, reason="清空")
+
+
+def test_an_approval_reads_and_holds_its_own_periods_only(cast: Cast) -> None:
+    row = scripts.indicator(cast)
+    scripts.approved(cast, row, LAST_YEAR)
+    scripts.enter(cast, row, {FEB: "15980"})
+    [waiting] = Observation.objects.pending()
+    with transaction.atomic():
+        whole = Known.of(cast.county.pk, [waiting])
+        own = Known.of(cast.county.pk, [waiting], {FEB})
+    assert len(whole.before) == 3
+    assert list(own.before) == [waiting.pk]
+    scripts.approve(cast)
+    assert Observation.objects.in_force().count() == 3
 
 
 def test_the_database_itself_refuses_two_in_force(cast: Cast) -> None:
