@@ -530,4 +530,8 @@ ROWS: list[Row] = [
     post("targets:path", "target", office=400, statistics=400),
     get("targets:divide", "target", office=200, statistics=200),
     post("targets:divide", "target", office=400, statistics=400),
+    get("targets:change", "target", office=200, lead=403, leaders=403, statistics=200),
+    post("targets:change", "target", office=400, lead=403, leaders=403, statistics=400),
+    get("targets:withdraw", "target", office=200, lead=403, leaders=403, statistics=200),
+    post("targets:withdraw", "target", office=400, lead=403, leaders=403, statistics=400),
 ]

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from luoshi.chase.forms import KeyedForm
-from luoshi.lib.errors import ActionError
+from luoshi.lib.errors import ActionError, Conflict
 from luoshi.lib.policy import Decision, Denied
 from luoshi.org.http import ActorRequest
 from luoshi.ui import back
@@ -47,6 +47,8 @@ def act_page(request: ActorRequest, act: Act) -> HttpResponseBase:
         return _page(request, act, (400 if request.method == "POST" else 200) if act.decision else 403)
     try:  # the action asks the policy itself, after it has looked whether this submission took effect before
         act.run()
+    except Conflict:
+        raise  # its own page shows both texts
     except ActionError as problem:
         act.form.take(problem)
         return _page(request, act, problem.status if act.decision else 403)

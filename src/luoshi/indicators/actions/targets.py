@@ -64,27 +64,36 @@ def set_targets(*, actor: Actor, targets: Sequence[TargetInput], key: str | None
         return rows
 
 
-def change_target(*, actor: Actor, target: Target, version: int, key: str | None = None, **fields: Any) -> Target:
+def change_target(
+    *, actor: Actor, target: Target, version: int, reason: str, key: str | None = None, **fields: Any
+) -> Target:
     """Changes what a target demands; ``fields`` are those of `FIELDS` but the path.
 
     Raises:
         Refused: neither the delivery office nor statistics, or withdrawn.
         Conflict: somebody changed it meanwhile.
+        ActionError: no reason, no change, or a value that its fields do not take.
     """
     with recording(actor, "target_changed", key=key) as entry:
         row = _locked(target)
         if entry.repeated:
             return row
         require(policies.can_change(actor, row))
-        if row.version != version:
-            raise Conflict(_("Somebody changed this target meanwhile."), theirs={"": words.demand(row)}, mine={})
-        before = words.demand(row)
+        before = words.in_full(row)
         for name in set(fields) & set(FIELDS):
             setattr(row, name, fields[name])
-        row.version += 1
         _valid(row)
+        after = words.in_full(row)
+        if row.version != version:
+            label = str(row)
+            raise Conflict(_("Somebody changed this target meanwhile."), theirs={label: before}, mine={label: after})
+        if after == before:
+            raise ActionError(_("This is what the target demands already."), field="value")
+        if not reason.strip():
+            raise ActionError(_("Say why."), field="reason")
+        row.version += 1
         row.save()
-        entry.about(row, words=f"{before} → {words.demand(row)}")
+        entry.about(row, words=f"{before} → {after}", reason=reason.strip())
         entry.result(row)
         return row
 

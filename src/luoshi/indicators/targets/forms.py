@@ -25,17 +25,9 @@ class Keyed(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: str(uuid4()))
 
 
-class TargetForm(Keyed):
-    """What an indicator is to reach."""
+class Demand(forms.Form):
+    """How high, how it binds, and how firmly."""
 
-    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indicator"))
-    area = forms.ModelChoiceField(Area.objects.none(), label=gettext_lazy("Area"))
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
-    basis = forms.ChoiceField(
-        label=gettext_lazy("It is a"),
-        choices=[(Basis.LEVEL.value, gettext_lazy("value")), (Basis.GROWTH.value, gettext_lazy("growth, %"))],
-        widget=forms.RadioSelect,
-    )
     comparator = forms.ChoiceField(
         label=gettext_lazy("How it binds"),
         choices=[
@@ -55,6 +47,20 @@ class TargetForm(Keyed):
         help_text=gettext_lazy("What “about” allows: points of growth, or per cent of a value."),
     )
     is_binding = forms.BooleanField(label=gettext_lazy("binding"), required=False)
+
+
+class TargetForm(Keyed, Demand):
+    """What an indicator is to reach."""
+
+    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indicator"))
+    area = forms.ModelChoiceField(Area.objects.none(), label=gettext_lazy("Area"))
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
+    basis = forms.ChoiceField(
+        label=gettext_lazy("It is a"),
+        choices=[(Basis.LEVEL.value, gettext_lazy("value")), (Basis.GROWTH.value, gettext_lazy("growth, %"))],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("indicator", "area", "year", "basis")
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

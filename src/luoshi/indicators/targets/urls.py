@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.indicators.targets import acting, views
+from luoshi.indicators.targets import acting, changing, views
 
 app_name = "targets"
 urlpatterns = [
@@ -14,4 +14,6 @@ urlpatterns = [
     path("<uuid:pk>/", views.target, name="target"),
     path("<uuid:pk>/path/", acting.choose, name="path"),
     path("<uuid:pk>/divide/", acting.divide, name="divide"),
+    path("<uuid:pk>/change/", changing.change, name="change"),
+    path("<uuid:pk>/withdraw/", changing.withdraw, name="withdraw"),
 ]

@@ -19,10 +19,11 @@ from luoshi.indicators.targets.wondering import WonderForm
 from luoshi.ledger import registers
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
+from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
-from luoshi.ui.parts import Tab
+from luoshi.ui.parts import Action, Tab
 
 
 @actor_required
@@ -57,11 +58,25 @@ def target(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "target": row,
         "form": form,
         "scenarios": scenarios,
+        "acts": _acts(request.actor, row),
         "may_change": policies.can_change(request.actor, row),
         "may_divide": policies.can_divide(request.actor, row),
     }
     part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "what-if-rows"
     return render(request, f"indicators/targets/{'_what_if' if part else 'target'}.html", context)
+
+
+def _acts(actor: Actor, target: Target) -> list[Action]:
+    """What those who keep targets may still do to this one, or why no longer."""
+    if not policies.can_set(actor):
+        return []
+    may = policies.can_change(actor, target)
+    reason = may.reason if isinstance(may, Denied) else ""
+    named = (
+        ("change", _("Change the target"), _("its value, how it binds, how firmly")),
+        ("withdraw", _("Withdraw the target"), _("it stays on file")),
+    )
+    return [Action(label, reverse(f"targets:{code}", args=[target.pk]), note, reason) for code, label, note in named]
 
 
 @actor_required

@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from luoshi.audit import kinds
+from luoshi.audit.models import Event
 from luoshi.indicators import actions
 from luoshi.indicators.actions import targets as target_actions
 from luoshi.indicators.models import Area, Indicator, Observation, Target
@@ -105,6 +107,47 @@ def test_a_typed_path_and_a_division_by_form(cast):
     assert "1,000" in less.content.decode()
     assert client.post(address, {"key": "d", f"u{water.pk}": "1200"}).status_code == 302
     assert page(cast, "leader", target.get_absolute_url()).count("测试县水利局") + 1
+
+
+def test_a_target_is_changed_with_a_reason_once_and_not_over_somebody_else(cast):
+    target = a_target(cast, revenue(cast))
+    address, client = reverse("targets:change", args=[target.pk]), signed(cast, "officer")
+    for who in ("statistics", "officer"):
+        assert address in page(cast, who, target.get_absolute_url())
+    assert address not in page(cast, "leader", target.get_absolute_url())
+    assert 'value="1200"' in page(cast, "statistics", address)
+    sent = {"key": "c1", "version": str(target.version), "comparator": "approx", "value": "1300", "tolerance": "2"}
+    assert client.post(address, sent).status_code == 400  # no reason
+    same = {**sent, "comparator": "ge", "value": "1200", "tolerance": "", "reason": "口误"}
+    assert client.post(address, same).status_code == 400
+    sent |= {"is_binding": "on", "reason": "人代会调整"}
+    assert client.post(address, sent).status_code == 302
+    assert client.post(address, sent).status_code == 302  # sent twice: one effect
+    late = client.post(address, {**sent, "key": "c2", "value": "1400"})
+    assert late.status_code == 409
+    assert "1,300" in late.content.decode()
+    assert "1,400" in late.content.decode()
+    target.refresh_from_db()
+    assert (target.value, target.comparator, target.tolerance, target.is_binding) == (1300, "approx", 2, True)
+    assert "人代会调整" in kinds.get("target_changed").render(Event.objects.get(kind="target_changed"))
+
+
+def test_a_target_is_withdrawn_unless_something_stands_on_it(cast):
+    row = revenue(cast)
+    target = a_target(cast, row)
+    address, client = reverse("targets:withdraw", args=[target.pk]), signed(cast, "officer")
+    assert client.post(address, {"key": "w1", "reason": ""}).status_code == 400
+    part = (scripts.county_area(cast), cast.units["water"], Decimal(1200))
+    [part_target] = target_actions.divide_target(actor=cast.actor("officer"), target=target, parts=[part])
+    assert client.post(address, {"key": "w2", "reason": "改设"}).status_code == 400
+    below = reverse("targets:withdraw", args=[part_target.pk])
+    assert client.post(below, {"key": "w3", "reason": "改设"}).status_code == 302
+    assert client.post(address, {"key": "w4", "reason": "改设"}).status_code == 302
+    assert "已撤销" in page(cast, "officer", target.get_absolute_url())
+    assert address not in page(cast, "officer", target.get_absolute_url())
+    again = client.post(address, {"key": "w5", "reason": "改设"})
+    assert again.status_code == 403
+    assert a_target(cast, row).stage == "standing"
 
 
 def test_who_has_no_business_with_targets_finds_nothing(cast):
