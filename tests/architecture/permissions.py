@@ -510,6 +510,17 @@ ROWS: list[Row] = [
     post("indicators:apply_import", "form", units=400, registers=400, foreign_liaison=400),
     get("indicators:import_template", units=200, registers=200, foreign_liaison=200),
     get("indicators:questions", office=200, units=200, leaders=200, registers=200, foreign=200),
+    post(
+        "indicators:look",
+        "figures",
+        units=403,
+        leaders=403,
+        registers=403,
+        foreign_liaison=403,
+        office=302,
+        statistics=302,
+        foreign_officer=400,  # their county has no figures
+    ),
     get("indicators:question", "question", office=200, lead=200, leaders=200, statistics=200),
     get("indicators:explain", "question", office=403, lead=200, leaders=403, statistics=403),
     post("indicators:explain", "question", office=403, lead=400, leaders=403, statistics=403),

@@ -28,6 +28,11 @@ class IndicatorScenes:
         scripts.county_area(self.cast)
         return (self._indicator().pk, "csv"), {}
 
+    def figures(self) -> Scene:
+        """One approved figure, which raises a question."""
+        self._question()
+        return (), SENT
+
     def question(self) -> Scene:
         return (self._question().pk,), SENT
 

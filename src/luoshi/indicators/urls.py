@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("import/apply/", imports.apply, name="apply_import"),
     path("import/template/", imports.template, name="import_template"),
     path("questions/", questions.questions, name="questions"),
+    path("questions/look/", questions.look, name="look"),
     path("questions/<uuid:pk>/", questions.question, name="question"),
     path("questions/<uuid:pk>/explain/", questions.explain, name="explain"),
     path("questions/<uuid:pk>/accept/", questions.accept, name="accept"),

@@ -267,6 +267,21 @@ def test_queries_do_not_grow(who: str, address: str, most: int, cast: Cast, sign
     assert counts[0] == counts[1] <= most
 
 
+def test_statistics_looks_at_all_figures_again(cast: Cast, sign_in: SignIn) -> None:
+    row = scripts.indicator(cast)
+    scripts.approved(cast, row, {FEB: "11111.11"})
+    Question.objects.all().delete()  # as where a rule is newer than the figures
+    client, address = sign_in("statistics"), "/indicators/questions/look/"
+    assert address in client.get("/indicators/questions/").content.decode()
+    told = client.post(address, {"key": "k1"}, follow=True).content.decode()
+    assert "新提出疑问1个" in told
+    assert "新提出疑问0个" in client.post(address, {"key": "k2"}, follow=True).content.decode()
+    assert Question.objects.count() == 1
+    assert client.post(address, {}).status_code == 400
+    assert address not in sign_in("liaison").get("/indicators/questions/").content.decode()
+    assert sign_in("liaison").post(address, {"key": "k3"}).status_code == 403
+
+
 def test_the_card_takes_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn) -> None:
     row = scripts.indicator(cast)
     scripts.approved(cast, row, RAMP)

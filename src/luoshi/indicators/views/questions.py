@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from luoshi.chase.forms import KeyedForm
 from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators import actions, policies
 from luoshi.indicators.forms import WordsForm
-from luoshi.indicators.models import Question, QuestionState
+from luoshi.indicators.models import Indicator, Question, QuestionState
 from luoshi.indicators.pages.tabs import crumbs, tabs
 from luoshi.indicators.wording import sentence
 from luoshi.lib import clock
+from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import View
@@ -41,9 +44,26 @@ def questions(request: ActorRequest) -> HttpResponseBase:
         "tabs": tabs(request.actor, "questions"),
         "views": [View(label, f"?state={code}", None, current=code == state) for code, label in QuestionState.choices],
         "page": page,
+        "look": KeyedForm() if policies.can_look_anew(request.actor) else None,
         "rows": [(row, sentence(row, row.indicator), policies.can_explain(request.actor, row)) for row in page],
     }
     return render(request, "indicators/questions.html", context)
+
+
+@actor_required
+@require_POST
+def look(request: ActorRequest) -> HttpResponseBase:
+    """Looks at all series of the county anew, as after other rules or values verified elsewhere."""
+    if not policies.can_read(request.actor):
+        raise Http404
+    form = KeyedForm(request.POST)
+    if not form.is_valid():
+        raise ActionError(str(form.errors["key"][0]))
+    indicators = list(Indicator.objects.visible_to(request.actor).in_use())
+    count = actions.ask_questions(actor=request.actor, indicators=indicators, key=form.sent_key)
+    told = _("Looked at %(n)d indicators: %(count)d questions are new.") % {"n": len(indicators), "count": count}
+    messages.success(request, told)
+    return redirect("indicators:questions")
 
 
 @actor_required
