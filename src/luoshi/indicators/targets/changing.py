@@ -18,7 +18,7 @@ from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators.actions import targets as actions
 from luoshi.indicators.models import Target
 from luoshi.indicators.targets import policies, words
-from luoshi.indicators.targets.forms import Demand, unit_note
+from luoshi.indicators.targets.forms import Demand
 from luoshi.indicators.targets.views import crumbs
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
@@ -63,7 +63,7 @@ def change(request: ActorRequest, pk: UUID) -> HttpResponseBase:
             to=target,
             verb=_("Change the target"),
             note=_("The value and plan of its matter, and its parts, stay; change them on their own pages."),
-            sub=f"{_told(target)} · {unit_note(target)}",
+            sub=_told(target),
             crumbs=_below(request, target, _("Change the target")),
         ),
     )

@@ -34,10 +34,10 @@ def demand(target: Target) -> str:
 
 
 def in_full(target: Target) -> str:
-    """The demand with what “about” allows and how firm it is: 增长5.5%左右（±0.5），预期性."""
-    slack = f"（±{num(target.tolerance)}）" if target.tolerance else ""
+    """The demand with what “about” allows and how firm it is: 增长5.5%左右 ±0.5 · 预期性."""
+    slack = f" ±{num(target.tolerance)}" if target.tolerance else ""
     firm = _("binding") if target.is_binding else _("expected (target)")
-    return f"{demand(target)}{slack}，{firm}"
+    return f"{demand(target)}{slack} · {firm}"
 
 
 def off(points: float | None) -> str:
