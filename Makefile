@@ -67,7 +67,7 @@ test: test-setup ## everything that is promised: SQLite, PostgreSQL, browser
 			$(BIN)/pytest -q -n 2 -m "not browser and not nightly" --ignore tests/fenjie --ignore tests/architecture src tests; \
 			! command -v chromium >/dev/null || $(BIN)/pytest -q -m "browser and not nightly" tests/browser/test_path.py'; \
 	else echo "skipped on PostgreSQL: no pg_virtualenv on this machine (package postgresql-common)"; fi
-	@if command -v chromium >/dev/null; then $(BIN)/pytest -q -m "browser and not nightly"; \
+	@if command -v chromium >/dev/null; then $(BIN)/pytest -q -n 2 --dist worksteal -m "browser and not nightly"; \
 	else echo "skipped the browser tests: no chromium on this machine"; fi
 
 check: install .venv/stamp-dev ## lint, types, contracts, migrations, documents, catalogue, deployment
