@@ -35,6 +35,7 @@ ROLES = (
     "liaison",
     "unit_head",
     "statistics",
+    "project_office",
     "county_head",
     "auditor",
     "system_admin",
@@ -61,6 +62,8 @@ ELSEWHERE = {
     "ledger:export_xlsx",
     "ledger:save_view",
     "org:import_template",
+    "projects:export",
+    "projects:import_template",
 }
 
 
