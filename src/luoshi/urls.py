@@ -1,4 +1,4 @@
-"""Every address of the site. Each has a row in the permission table (tests/architecture/permissions.py)."""
+"""Every address of the site. Each has a row in the permission table (tests/architecture/permissions/)."""
 
 from allauth.account import views as account
 from django.conf import settings

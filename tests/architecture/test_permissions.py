@@ -1,4 +1,4 @@
-"""The permission table: every address, by every sort of person, gives the answer that stands in `permissions.py`."""
+"""The permission table: every address, by every sort of person, gives the answer that stands in `permissions`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def missing(addresses: Iterator[str]) -> set[str]:
 
 
 def test_every_address_has_a_row() -> None:
-    assert not missing(names()), "add a row to tests/architecture/permissions.py"
+    assert not missing(names()), "add a row to tests/architecture/permissions/"
 
 
 def test_every_row_has_an_address() -> None:

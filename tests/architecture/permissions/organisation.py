@@ -1,0 +1,50 @@
+"""Organisation and record."""
+
+from __future__ import annotations
+
+from tests.architecture.permissions.table import Row, get, post
+
+ROWS: list[Row] = [
+    # Organisation and record
+    get("org:units", with_post=200),
+    get("org:new_unit", system_admin=200),
+    post("org:new_unit", "form", system_admin=400),
+    get("org:edit_unit", "unit", system_admin=200),
+    post("org:edit_unit", "unit", system_admin=400),
+    post("org:close_unit", "unit", others=403, system_admin=302),
+    post("org:reopen_unit", "unit", others=403, system_admin=302),
+    get("org:people", with_post=200),
+    get("org:new_person", system_admin=200),
+    post("org:new_person", "form", system_admin=400),
+    post("org:first_passwords", "newcomer_key", others=403, security_admin=200),
+    get("org:unattended", office=200, security_admin=200, foreign_officer=200),
+    get("org:person", "colleague", home=200),
+    get("org:person", "newcomer", admins=200),
+    get("org:edit_person", "colleague", home=403, system_admin=200),
+    post("org:edit_person", "colleague", home=403, system_admin=400),
+    post("org:reset_password", "colleague", home=403, security_admin=200),
+    post("org:switch_off", "colleague", home=403, security_admin=302),
+    post("org:switch_on", "colleague", home=403, security_admin=302),
+    get("org:give_post", "colleague", home=403, security_admin=200),
+    post("org:give_post", "colleague", home=403, security_admin=400),
+    get("org:set_absence", "colleague", home=403, water_liaison=200, water_head=200, security_admin=200),
+    post("org:set_absence", "colleague", home=403, water_liaison=400, water_head=400, security_admin=400),
+    get("org:handover", "colleague", home=403, office=200, water_liaison=200, water_head=200, security_admin=200),
+    post("org:handover", "colleague", home=403, security_admin=400),
+    get("org:end_post", "holding", home=403, security_admin=200),
+    post("org:end_post", "holding", home=403, security_admin=400),
+    get("org:set_portfolio", "leaders_post", home=403, security_admin=200),
+    post("org:set_portfolio", "leaders_post", home=403, security_admin=400),
+    get("org:end_portfolio", "portfolio_line", home=403, security_admin=200),
+    post("org:end_portfolio", "portfolio_line", home=403, security_admin=400),
+    post("org:end_absence", "absence", home=403, water_liaison=302, water_head=302, security_admin=302),
+    get("org:handover_list", "handover", office=200, water_head=200, water_liaison=200, nobody=200, security_admin=200),
+    get("org:imports", system_admin=200, security_admin=200),
+    post("org:imports", "form", system_admin=400),
+    get("org:import_template", system_admin=200, security_admin=200),
+    get("org:import", "workbook", system_admin=200, security_admin=200),
+    post("org:apply_import", "workbook", system_admin=403, security_admin=302),
+    post("org:discard_import", "workbook", system_admin=302, security_admin=302),
+    get("audit:events", auditor=200, audit_admin=200),
+    post("audit:verify", auditor=302, audit_admin=302),
+]
