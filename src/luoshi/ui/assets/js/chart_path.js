@@ -68,15 +68,16 @@ function series(item, data) {
     lineStyle: { color: look.color, width: look.width, type: look.type },
     itemStyle: { color: look.fill, borderColor: look.color, borderWidth: 1.6 },
     emphasis: { scale: false, lineStyle: { width: look.width } },
-    label: labelFor(item, look),
+    label: labelFor(item, look, data.series.some((other) => other.kind === "expected")),
     labelLayout: { moveOverlap: "shiftY" },
   };
 }
 
-function labelFor(item, look) {
+// Where a line of what is likely goes on from the last verified value, that value's label stands below it.
+function labelFor(item, look, goesOn) {
   const strong = item.kind === "verified";
   return {
-    position: item.kind === "planned" ? "left" : "right",
+    position: item.kind === "planned" ? "left" : strong && goesOn ? "bottom" : "right",
     distance: 8,
     offset: item.kind === "planned" ? [0, -8] : [0, 0],
     color: strong ? look.color : "#445261",
