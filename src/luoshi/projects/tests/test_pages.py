@@ -174,3 +174,9 @@ def test_what_waits_in_a_unit_is_nobody_elses(cast: Cast) -> None:
     row = written(cast, project_of(cast), 5, 10)
     assert client(cast, "officer").get(reverse("projects:approve", args=[row.pk])).status_code == 404
     assert client(cast, "head").get(reverse("projects:approve", args=[row.pk])).status_code == 200
+
+
+def test_the_draft_of_a_matter_begins_with_the_plan_in_plain_digits(cast: Cast) -> None:
+    project = project_of(cast)
+    page = text(client(cast, "officer").get(reverse("projects:matter", args=[project.pk])))
+    assert 'value="12000"' in page

@@ -17,6 +17,7 @@ from luoshi.ledger.policies import can_draft
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, policies, slots, stages
+from luoshi.projects.forms.base import plain
 from luoshi.projects.forms.project import EntryForm, MatterForm, MoveForm, ProjectForm, ReasonForm
 from luoshi.projects.forms.sheets import ElementsForm, FundsForm, YearsForm
 from luoshi.projects.models import Project
@@ -287,7 +288,7 @@ def _matter_form(request: ActorRequest, row: Project) -> MatterForm:
     title = _("%(name)s: invest %(n)s of 10,000 yuan this year") % {"name": row.name, "n": num(planned)}
     start = {
         "title": title if planned else row.name,
-        "value": planned.normalize() if planned else None,
+        "value": plain(planned) if planned else None,
         "due_on": standing.month.replace(month=12, day=31),
     }
     return MatterForm(request.POST or None, initial=start)
