@@ -22,17 +22,18 @@ APART = 3  # times as much is another thing
 @dataclass(frozen=True, slots=True)
 class Tightened:
     """One quantity on two levels. `percent` is how much harder the lower one is (negative: easier), None where the upper
-    one is 0; for rates it is still per cent of the rate."""
+    one is 0 or the two are not due in `one_period`; for rates it is still per cent of the rate."""
 
     subject: str
     upper: Figure
     lower: Figure
     percent: float | None
+    one_period: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tightening:
-    """What became harder from one level to the next: `days` earlier is due (negative: later), None without two dates."""
+    """What became harder from one level to the next; `days` as `days_earlier` counts them."""
 
     figures: tuple[Tightened, ...]
     days: int | None
@@ -86,9 +87,29 @@ def counterpart(asked: Figure, options: Sequence[Figure]) -> Figure | None:
 def tightening(upper: Item, lower: Item) -> Tightening:
     """What a lower level made harder or easier of an upper level's requirement."""
     pairs = [(figure, counterpart(figure, lower.figures)) for figure in upper.figures]
-    found = tuple(Tightened(a.subject, a, b, _percent(a, b)) for a, b in pairs if b is not None)
-    days = (upper.deadline - lower.deadline).days if upper.deadline and lower.deadline else None
-    return Tightening(found, days, upper.deadline, lower.deadline)
+    found = []
+    for a, b in pairs:
+        if b is not None:
+            same = one_period(a.due or upper.deadline, b.due or lower.deadline)
+            found.append(Tightened(a.subject, a, b, _percent(a, b) if same else None, same))
+    days = days_earlier(upper.deadline, lower.deadline)
+    return Tightening(tuple(found), days, upper.deadline, lower.deadline)
+
+
+def one_period(upper: date | None, lower: date | None) -> bool:
+    """Whether two amounts may be compared: due in the same quarter of a year. What is to be reached by the first quarter is a
+    step towards the year's amount, and that one a step towards the five years'. Without two dates nothing speaks against it."""
+    if upper is None or lower is None:
+        return True
+    return (upper.year, (upper.month - 1) // 3) == (lower.year, (lower.month - 1) // 3)
+
+
+def days_earlier(upper: date | None, lower: date | None) -> int | None:
+    """How many days before the upper level's day the lower one is due (negative: after it). None without two dates, and where
+    the upper one lies in a later year: what is done this year towards a goal of five years is not that goal, years earlier."""
+    if upper is None or lower is None or upper.year > lower.year:
+        return None
+    return (upper - lower).days
 
 
 def _percent(upper: Figure, lower: Figure) -> float | None:

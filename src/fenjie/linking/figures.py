@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
@@ -38,7 +39,8 @@ ALIASES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as `fenjie.document.Measure` has it; `words` as it is written, for people."""
+    """A quantity as `fenjie.document.Measure` has it; `words` as it is written, for people. `due` where its sentence names
+    several days and this is its own; None: as the sentence."""
 
     subject: str
     value: float
@@ -47,6 +49,7 @@ class Figure:
     value_high: float | None = None
     basis: Basis = "output"
     words: str = ""
+    due: date | None = None
 
 
 def of_measure(found: Measure, content: str) -> Figure:
@@ -84,6 +87,14 @@ def _carried(row: list[Figure]) -> list[Figure]:
             subject = figure.subject
         out.append(figure)
     return out
+
+
+def due_of(start: int, deadlines: Iterable[tuple[int, date]]) -> date | None:
+    """By when a quantity that stands at `start` is due: the last day named before it (年底前…，6月底前不低于50%), else the first
+    one after it. `deadlines` are places and days of its sentence, in any order."""
+    named = sorted(deadlines)
+    before = [day for at, day in named if at < start]
+    return before[-1] if before else named[0][1] if named else None
 
 
 def same_thing(one: Figure, other: Figure) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from fenjie.document import Document, Outlook, Segment
-from fenjie.linking.figures import Figure, figures
+from fenjie.linking.figures import Figure, due_of, figures
 from fenjie.text import Span
 
 Kind = Literal["align", "lookback"]
@@ -82,9 +82,17 @@ def _item(segment: Segment, text: str, path: tuple[str, ...], own: tuple[Figure,
     dates = [deadline.date for deadline in segment.deadlines]
     topics = (segment.domain or "", *segment.topics)
     return Item(
-        str(segment.span.start), text, path, segment.role == "heading", own,
+        str(segment.span.start), text, path, segment.role == "heading", _dated(segment, text, own),
         tuple(unit.name for unit in segment.units), max(dates, default=None), topics, years, segment.span,
     )  # fmt: skip
+
+
+def _dated(segment: Segment, text: str, own: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The quantities of a sentence with several deadlines, each with its own."""
+    if len(segment.deadlines) < 2:
+        return own
+    named = [(deadline.span.start - segment.span.start, deadline.date) for deadline in segment.deadlines]
+    return tuple(replace(figure, due=due_of(text.find(figure.words), named)) for figure in own)
 
 
 def _path(document: Document, section: int | None) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def _differences(asked: Item, answer: Item) -> list[Reason]:
     both = tightening(asked, answer)
     for pair in both.figures:
         found += _value(pair)
-    if both.days:
+    if both.days is None and both.upper_deadline and both.lower_deadline:
+        found.append(Reason("date", f"时限不同（{both.upper_deadline}，{both.lower_deadline}）", True))
+    elif both.days:
         how = "提前" if both.days > 0 else "推后"
         found.append(
             Reason("date", f"时限{how}{abs(both.days)}天（{both.upper_deadline}，{both.lower_deadline}）", True)
@@ -79,7 +81,7 @@ def _differences(asked: Item, answer: Item) -> list[Reason]:
 
 
 def _value(pair: Tightened) -> list[Reason]:
-    if pair.upper.value == pair.lower.value:
+    if pair.upper.value == pair.lower.value or not pair.one_period:
         return []
     how = "数值更高" if pair.lower.value > pair.upper.value else "数值更低"
     words_ = f"{pair.subject}{how}：{pair.upper.words}，{pair.lower.words}"

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from fenjie.linking import Figure, Item, figures, tightening, verdict
+from fenjie import read
+from fenjie.linking import Figure, Item, figures, items, reasons, tightening, verdict
 from fenjie.linking.compare import reached
 from fenjie.linking.figures import same_thing
 
@@ -66,6 +67,33 @@ def test_tightening_in_per_cent_and_days() -> None:
     assert rate.days is None
     looser = tightening(_item("新改建农村公路50公里。"), _item("新改建农村公路40公里。"))
     assert looser.figures[0].percent == -20.0
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "percent", "days"),
+    [
+        ("重点项目一季度开工率不低于45%。", "重点项目全年开工率达到100%。", [None], -275),
+        ("上半年完成投资50亿元。", "全年完成投资110亿元。", [None], -184),
+        ("到2030年，城镇化率达到60%。", "今年年底前城镇化率达到54%。", [None], None),
+        ("年底前开工率达到90%。", "11月底前开工率达到99%。", [10.0], 31),
+        ("年底前完成投资100亿元，6月底前完成投资40亿元。", "11月底前完成投资110亿元。", [10.0, None], 31),
+        ("开工率达到90%。", "11月底前开工率达到99%。", [10.0], None),
+    ],
+)
+def test_only_what_is_due_in_one_period_is_compared(
+    upper: str, lower: str, percent: list[float | None], days: int | None
+) -> None:
+    asked, own = ([row for row in items(read(text, year=2026)) if row.figures][0] for text in (upper, lower))
+    found = tightening(asked, own)
+    assert ([pair.percent for pair in found.figures], found.days) == (percent, days)
+
+
+def test_a_step_on_the_way_is_not_said_to_be_less() -> None:
+    asked, own = (
+        items(read(text, year=2026))[0] for text in ("到2030年，城镇化率达到60%。", "年底前城镇化率达到54%。")
+    )
+    differs = [reason.text for reason in reasons(asked, own) if reason.differs]
+    assert differs == ["时限不同（2030-12-31，2026-12-31）"]
 
 
 @pytest.mark.parametrize(
