@@ -6,7 +6,8 @@ The library is kept in memory by the process that compares: one index a level an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -98,26 +99,40 @@ def reviewed_in(version: DocumentVersion) -> list[Clause]:
 
 def _outlook(sections: Sequence[dict[str, Any]], start: int) -> str | None:
     """The outlook of the innermost section around a place that has one."""
-    around = [row for row in sections if row["start"] <= start < row["end"] and row.get("outlook")]
-    return max(around, key=lambda row: row["start"])["outlook"] if around else None
+    found = [row["outlook"] for row in _around(sections, start) if row.get("outlook")]
+    return str(found[-1]) if found else None
+
+
+def _around(sections: Sequence[dict[str, Any]], start: int) -> list[dict[str, Any]]:
+    """The sections that hold a place, the outermost first."""
+    return [row for row in sections if row["start"] <= start < row["end"]]
 
 
 def items_of(clauses: Iterable[Clause], year: int | None, *, shortest: int = SHORTEST) -> list[Item]:
     """Clauses as items; the id of an item is its clause's key. Shorter ones are left out: they say nothing alone."""
     rows = [clause for clause in clauses if len(clause.text) >= shortest]
-    found = engine().figures([row.text for row in rows], year)
+    texts, paths = [row.text for row in rows], [_headings(row) for row in rows]
+    found = zip(rows, paths, engine().figures(texts, year), engine().several_years(texts, paths), strict=True)
     return [
         engine().Item(
             str(row.pk),
             row.text,
-            (row.section_title,) if row.section_title else (),
+            path,
             row.role == ClauseRole.HEADING,
             own,
             tuple(unit["name"] for unit in row.read("units")),
             row.due_date(),
+            (row.reading.get("domain") or "", *row.read("topics")),
+            years,
         )
-        for row, own in zip(rows, found, strict=True)
+        for row, path, own, years in found
     ]
+
+
+def _headings(clause: Clause) -> tuple[str, ...]:
+    """The headings above a clause, the nearest last; not the title of the whole, which says nothing about the part."""
+    around = _around(clause.version.reading.get("sections", []), clause.start)
+    return tuple(row["title"] for row in around if row["level"])
 
 
 def answers_below(version: DocumentVersion) -> list[ClauseLink]:
@@ -174,7 +189,7 @@ def _why(reasons: Iterable[Any], row: Answered, rank: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A target of the county's own, in the unit that documents are read in; ``words`` as people write it."""
+    """A target of the county's own, in the unit that documents are read in; ``words`` as people write it, ``due`` by when."""
 
     subject: str
     value: float
@@ -183,11 +198,13 @@ class Quantity:
     value_high: float | None = None
     basis: Any = "output"
     words: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Harder:
-    """A target beside the one it comes from: ``percent`` more (negative: less), None where that cannot be said."""
+    """A target beside the one it comes from: ``percent`` more (negative: less), None where that cannot be said, as of two
+    that are due in different periods."""
 
     subject: str
     asked: str
@@ -197,7 +214,7 @@ class Harder:
 
 def harder(clauses: Sequence[Clause], own: Sequence[Quantity]) -> list[Harder]:
     """The county's targets beside what the sentences ask of the same thing; of several that nearest to its own."""
-    asked = [
+    asked = tuple(
         engine().Figure(
             row["subject"],
             row["value"],
@@ -206,19 +223,32 @@ def harder(clauses: Sequence[Clause], own: Sequence[Quantity]) -> list[Harder]:
             row.get("value_high"),
             row["basis"],
             clause.text[row["start"] - clause.start : row["end"] - clause.start],
+            _due(clause, row["start"]),
         )
         for clause in clauses
         for row in clause.read("measures")
         if row.get("value") is not None
-    ]
+    )
     found = []
     for target in own:
-        figure = engine().Figure(
-            target.subject, target.value, target.unit, target.comparator, target.value_high, target.basis, target.words
-        )
-        above, here = (engine().Item("", "", figures=rows) for rows in (tuple(asked), (figure,)))
+        figure = engine().Figure(*(getattr(target, field.name) for field in fields(target)))
+        above, here = (engine().Item("", "", figures=rows) for rows in (asked, (figure,)))
         pairs = engine().tightening(above, here).figures
         best = min(pairs, key=lambda pair: abs(pair.percent) if pair.percent is not None else 1e9, default=None)
         if best is not None:
             found.append(Harder(target.subject, best.upper.words, target.words, best.percent))
     return found
+
+
+def days_earlier(asked: date | None, own: date | None) -> int | None:
+    """How many days before what is asked the county's own day lies (negative: after it); None where that cannot be said."""
+    found: int | None = engine().days_earlier(asked, own)
+    return found
+
+
+def _due(clause: Clause, start: int) -> date | None:
+    """By when the amount at a place of the document is due: by the day that its sentence names, else in the document's year."""
+    named = [(row["start"], date.fromisoformat(row["date"])) for row in clause.read("deadlines")]
+    year = clause.version.document.year
+    due: date | None = engine().due_of(start, named)
+    return due or (date(year, 12, 31) if year else None)

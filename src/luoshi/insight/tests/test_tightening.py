@@ -77,6 +77,24 @@ def test_what_is_as_asked_needs_no_reason(cast: Cast, city: Document) -> None:
     assert (found.percent, found.exceeds) == (0, False)
 
 
+@pytest.mark.parametrize(
+    ("asked", "words", "unit", "days"),
+    [
+        ("重点项目一季度开工率不低于45%。", "重点项目开工率", "%", -275),
+        ("到2030年，常住人口城镇化率达到58%。", "常住人口城镇化率", "%", None),
+    ],
+)
+def test_what_is_due_in_another_period_is_no_percentage(
+    cast: Cast, asked: str, words: str, unit: str, days: int | None
+) -> None:
+    upper = read(cast, f"云泽市2026年重点工作任务\n{asked}\n", "city")
+    measure = ledger.MeasureInput(words, value=Decimal(100), unit=unit, basis="level")
+    stories.issued(cast, clauses=[clause(upper, words[-3:])], due_on=date(2026, 12, 31), measures=[measure])
+    [found] = chains_of(cast.actor("officer"))
+    assert [row.subject for row in found.found] == [words]
+    assert (found.percent, found.days, found.exceeds) == (None, days, False)
+
+
 def test_reason_and_threshold(cast: Cast, city: Document) -> None:
     found, office = chain(cast, city), cast.actor("officer")
     before = Event.objects.count()

@@ -16,7 +16,7 @@ from luoshi.insight.tightening.models import USUAL_DAYS, USUAL_PERCENT, Tighteni
 from luoshi.ledger.models import Citation, Matter, Measure
 from luoshi.org.actors import Actor
 from luoshi.sources.corrections import corrected
-from luoshi.sources.linking import RANKS, Harder, Quantity, harder
+from luoshi.sources.linking import RANKS, Harder, Quantity, days_earlier, harder
 from luoshi.sources.models import Clause, ClauseLink, LinkKind, LinkState
 from luoshi.ui.formats import full_day, num
 
@@ -59,9 +59,9 @@ class Chain:
 
     @cached_property
     def days(self) -> int | None:
-        """How many days earlier than the highest level asks; negative when later."""
-        above = next((point.due for point in self.points if point.clause and point.due), None)
-        return (above - self.matter.due_on).days if above and self.matter.due_on else None
+        """How many days earlier than the highest level asks whose day can be compared; negative when later."""
+        found = (days_earlier(point.due, self.matter.due_on) for point in self.points if point.clause)
+        return next((days for days in found if days is not None), None)
 
     @cached_property
     def percent(self) -> float | None:
@@ -144,7 +144,7 @@ def _chain(matter: Matter, clauses: Sequence[Clause], threshold: Threshold, reas
     highest = (
         [row for row in ordered if row.version.document.level == ordered[0].version.document.level] if ordered else []
     )
-    found = harder(highest, [quantity_of(row) for row in matter.measures.all() if row.value is not None])
+    found = harder(highest, [quantity_of(row, matter.due_on) for row in matter.measures.all() if row.value is not None])
     own = Point(_("this matter"), matter.number, matter.due_on, "、".join(_value(row) for row in matter.measures.all()))
     return Chain(matter, [*points, own], found, threshold, reason)
 
@@ -161,8 +161,8 @@ def _value(measure: Measure) -> str:
     return f"{num(measure.value)}{measure.unit}" if measure.value is not None else measure.subject
 
 
-def quantity_of(measure: Measure) -> Quantity:
-    """A measure in the unit that documents are read in: 50 亿元 is 5,000,000,000 元."""
+def quantity_of(measure: Measure, due: date | None) -> Quantity:
+    """A measure due by a day, in the unit that documents are read in: 50 亿元 is 5,000,000,000 元."""
     scale, unit = next(
         ((by, measure.unit[len(name) :]) for name, by in _SCALES if measure.unit.startswith(name)), (1, measure.unit)
     )
@@ -175,4 +175,5 @@ def quantity_of(measure: Measure) -> Quantity:
         float(high) if high is not None else None,
         measure.basis or "output",
         _value(measure),
+        due,
     )
