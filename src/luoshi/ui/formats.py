@@ -49,6 +49,11 @@ def full_day(value: date | datetime | None) -> str:
     return date_format(_local(value), pgettext("full day format", "j M Y")) if value else NOTHING
 
 
+def day_near(value: date | datetime | None, today: date) -> str:
+    """9月16日 within the reader's year, 2027年9月16日 in another."""
+    return day(value) if value and _local(value).year == today.year else full_day(value)
+
+
 def moment(value: datetime | None, today: date | None = None) -> str:
     """9月16日 08:30; "今天 17:00" when the reader's day is given and is the same."""
     if not value:

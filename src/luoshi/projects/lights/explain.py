@@ -11,7 +11,7 @@ from luoshi.ledger.models import Colour
 from luoshi.projects import stages
 from luoshi.projects.lights.reckon import PAUSED, Ruling
 from luoshi.projects.standing import Standing
-from luoshi.ui.formats import day, full_day, num, points
+from luoshi.ui.formats import day_near, full_day, num, points
 from luoshi.ui.parts import Link, Why
 
 RULES = {
@@ -103,5 +103,5 @@ def _by_stage(row: Standing) -> str:
     if row.light.colour == PAUSED:
         return project.suspended_reason
     if project.stage in stages.COMPLETED and project.finished_on:
-        return _("finished on %(day)s") % {"day": day(project.finished_on)}
+        return _("finished on %(day)s") % {"day": day_near(project.finished_on, row.today)}
     return project.stage_label

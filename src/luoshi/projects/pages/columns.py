@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luoshi.projects.standing import Standing
-from luoshi.ui.formats import day, num, points
+from luoshi.ui.formats import day_near, num, points
 
 Words = str | Promise
 _LAST = date.max
@@ -69,15 +69,17 @@ def _days(row: Standing) -> Cell:
     project = row.project
     begun = project.started_on or project.start_on
     ended = project.finished_on or project.finish_on
-    first = day(begun) if project.started_on else _("planned %(day)s") % {"day": day(begun)} if begun else "—"
+    first = day_near(begun, row.today)
+    if begun and not project.started_on:
+        first = _("planned %(day)s") % {"day": first}
     if ended is None:
         return Cell(first)
     last = _("finished %(day)s") if project.finished_on else _("finish %(day)s")
-    return Cell(first, last % {"day": f"{ended:%Y-%m-%d}"})
+    return Cell(first, last % {"day": day_near(ended, row.today)})
 
 
 def _listed(row: Standing) -> Cell:
-    return Cell(day(row.project.listed_on) if row.project.listed_on else "—")
+    return Cell(day_near(row.project.listed_on, row.today))
 
 
 def _last(row: Standing) -> Cell:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from luoshi.projects.models import Phase, Step
 from luoshi.projects.schedule.reckoning import Schedule
-from luoshi.ui.formats import day as short_day
+from luoshi.ui.formats import day_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Board:
         for phase, bars in self.groups:
             done = sum(bar.step.is_done for bar in bars)
             rows.append({"group": phase, "words": f"{done} / {len(bars)}"})
-            rows += [_row(bar) for bar in bars]
+            rows += [_row(bar, self.schedule.today) for bar in bars]
         days = [day for bar in self.bars for stretch in (bar.plan, bar.fact, bar.ahead) if stretch for day in stretch]
         today = self.schedule.today
         return {
@@ -124,7 +124,7 @@ def _words(step: Step, late: int) -> str:
     return _("under way") if step.actual_start else _("not due")
 
 
-def _row(bar: Bar) -> dict[str, Any]:
+def _row(bar: Bar, today: date) -> dict[str, Any]:
     return {
         "name": bar.step.name,
         "plan": _iso(bar.plan),
@@ -135,15 +135,15 @@ def _row(bar: Bar) -> dict[str, Any]:
         "moment": bar.is_moment,
         "late": bar.late > 0 and not bar.step.is_done,
         "words": bar.words,
-        "hint": _hint(bar),
+        "hint": _hint(bar, today),
     }
 
 
-def _hint(bar: Bar) -> str:
+def _hint(bar: Bar, today: date) -> str:
     lines = [bar.step.name]
     for label, stretch in ((_("Plan"), bar.plan), (_("Actual"), bar.fact), (_("Expected"), bar.ahead)):
         if stretch:
-            lines.append(f"{label} {short_day(stretch[0])} – {short_day(stretch[1])}")
+            lines.append(f"{label} {day_near(stretch[0], today)} – {day_near(stretch[1], today)}")
     return "\n".join(lines)
 
 

@@ -80,6 +80,15 @@ def test_every_number_opens_its_rows(cast: Cast) -> None:
     assert "项目1" not in counted
 
 
+def test_days_of_another_year_say_their_year(cast: Cast) -> None:
+    project_of(cast, stage="tendered", name="本年开工", start_on=date(2026, 9, 1))
+    project_of(cast, stage="tendered", name="明年开工", start_on=date(2027, 3, 20))
+    page = text(client(cast, "officer").get(reverse("projects:list")))
+    assert "计划 9月1日" in page
+    assert "计划 2027年3月20日" in page
+    assert "竣工 2027年10月31日" in page
+
+
 def test_a_leader_finds_the_red_one_that_waits(cast: Cast) -> None:
     project = full(cast, 1)
     leader = client(cast, "leader")

@@ -45,6 +45,14 @@ def test_moments_are_local_and_say_today_only_on_the_readers_day() -> None:
         assert formats.full_day(at) == "16 Sep 2026"
 
 
+def test_a_day_of_another_year_says_its_year() -> None:
+    today = date(2026, 11, 25)
+    with translation.override("en"):
+        assert formats.day_near(date(2026, 1, 2), today) == "2 Jan"
+        assert formats.day_near(date(2027, 10, 10), today) == "10 Oct 2027"
+        assert formats.day_near(None, today) == "—"
+
+
 @pytest.mark.parametrize(("value", "text"), [(999, "999 B"), (340_000, "340 KB"), (3_400_000, "3.4 MB"), (None, "—")])
 def test_sizes(value: int | None, text: str) -> None:
     assert formats.size(value) == text
