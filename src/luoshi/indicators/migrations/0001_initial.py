@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_no', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'name'), name='area_name', violation_error_message='An area of this name exists.'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'county')), fields=('county',), name='area_one_county'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('county', 'unit'), name='area_once_a_township'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'township'), ('unit__isnull', False)), models.Q(models.Q(('kind', 'township'), _negated=True), ('unit__isnull', True)), _connector='OR'), name='township_area_is_a_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +68,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_no', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'code'), name='indicator_code', violation_error_message='This code is taken.'),
+                    models.UniqueConstraint(fields=('county', 'name'), name='indicator_name', violation_error_message='An indicator of this name exists. A figure has one owner and one place.'),
+                    models.CheckConstraint(condition=models.Q(('has_level', True), ('has_rate', True), _connector='OR'), name='indicator_has_some_datum', violation_error_message='Values, published rates, or both.'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='indicator_is_no_part_of_itself', violation_error_message='An indicator is no part of itself.'),
+                    models.CheckConstraint(condition=models.Q(('joins_january', False), ('period', 'month'), _connector='OR'), name='only_months_are_joined', violation_error_message='Only monthly figures join January and February.'),
+                    models.CheckConstraint(condition=models.Q(('decimals__lte', 6)), name='indicator_decimals'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +86,11 @@ class Migration(migrations.Migration):
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='indicators.indicator')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.post')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'indicator', 'post'), name='named_reader_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Observation',
@@ -99,6 +118,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['indicator', 'area', 'period_end', 'datum', 'revision'],
+                'indexes': [
+                    models.Index(fields=['county', 'period_end', 'status'], name='observation_by_period'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'indicator', 'area', 'period_end', 'datum', 'revision'), name='observation_revision'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'approved'), ('superseded_by__isnull', True)), fields=('county', 'indicator', 'area', 'period_end', 'datum'), name='observation_one_in_force'),
+                    models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'submitted'))), fields=('county', 'indicator', 'area', 'period_end', 'datum'), name='observation_one_pending'),
+                    models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', False)), fields=('county', 'superseded_by'), name='observation_replaces_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('status', 'approved')), models.Q(models.Q(('status', 'approved'), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='approved_observation_has_time'),
+                    models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='revision_has_reason', violation_error_message='A figure that was approved is changed with a reason only.'),
+                    models.CheckConstraint(condition=models.Q(('superseded_by__isnull', True), ('status', 'approved'), _connector='OR'), name='superseded_was_approved'),
+                    models.CheckConstraint(condition=models.Q(('superseded_by__isnull', True), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='superseded_by_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,98 +155,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-period_end', 'indicator__sort_no', 'sort'],
+                'indexes': [
+                    models.Index(fields=['county', 'state'], name='question_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'indicator', 'area', 'period_end', 'datum', 'sort'), name='question_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('explained', 'accepted')), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='explained_question_has_answer'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='area_name', violation_error_message='An area of this name exists.'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'county')), fields=('county',), name='area_one_county'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('county', 'unit'), name='area_once_a_township'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'township'), ('unit__isnull', False)), models.Q(models.Q(('kind', 'township'), _negated=True), ('unit__isnull', True)), _connector='OR'), name='township_area_is_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('county', 'code'), name='indicator_code', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='indicator_name', violation_error_message='An indicator of this name exists. A figure has one owner and one place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('has_level', True), ('has_rate', True), _connector='OR'), name='indicator_has_some_datum', violation_error_message='Values, published rates, or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='indicator_is_no_part_of_itself', violation_error_message='An indicator is no part of itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('joins_january', False), ('period', 'month'), _connector='OR'), name='only_months_are_joined', violation_error_message='Only monthly figures join January and February.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 6)), name='indicator_decimals'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedreader',
-            constraint=models.UniqueConstraint(fields=('county', 'indicator', 'post'), name='named_reader_once'),
-        ),
-        migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['county', 'period_end', 'status'], name='observation_by_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('county', 'indicator', 'area', 'period_end', 'datum', 'revision'), name='observation_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'approved'), ('superseded_by__isnull', True)), fields=('county', 'indicator', 'area', 'period_end', 'datum'), name='observation_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'submitted'))), fields=('county', 'indicator', 'area', 'period_end', 'datum'), name='observation_one_pending'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', False)), fields=('county', 'superseded_by'), name='observation_replaces_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('status', 'approved')), models.Q(models.Q(('status', 'approved'), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='approved_observation_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='revision_has_reason', violation_error_message='A figure that was approved is changed with a reason only.'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by__isnull', True), ('status', 'approved'), _connector='OR'), name='superseded_was_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by__isnull', True), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='superseded_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['county', 'state'], name='question_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('county', 'indicator', 'area', 'period_end', 'datum', 'sort'), name='question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('explained', 'accepted')), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='explained_question_has_answer'),
         ),
     ]
