@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from luoshi.indicators.periods import Rhythm, year_before
+from luoshi.indicators.periods import Rhythm
 from luoshi.indicators.rates import computed_rate, own_value
 
 Values = Mapping[date, Decimal]
@@ -138,8 +138,3 @@ def _climbs(text: str) -> bool:
 def _plain(value: Decimal) -> str:
     """Up to four decimals, without zeros at the end."""
     return f"{value.quantize(Decimal('0.0001')).normalize():f}"
-
-
-def needs_from(end: date) -> date:
-    """The first day of the past that the rules look at for a period: two years before it."""
-    return year_before(year_before(end))

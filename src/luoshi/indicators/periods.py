@@ -48,19 +48,10 @@ class Rhythm:
         """Whether a period ends on the day."""
         return day in self.ends(day.year)
 
-    def start(self, end: date) -> date:
-        """The first day of what the figure of a period counts: of the year if figures are cumulative."""
-        return date(end.year, 1, 1) if self.cumulative else self.own_start(end)
-
     def own_start(self, end: date) -> date:
         """The first day of the period alone."""
         month = end.month - MONTHS[Every(self.every)] + 1
         return date(end.year, 1 if self.joined and end.month == 2 and self.every == Every.MONTH else month, 1)
-
-    def between(self, first: date, last: date) -> list[date]:
-        """The last days of all periods that end between two days, both included."""
-        years = range(first.year, last.year + 1)
-        return [end for year in years for end in self.ends(year) if first <= end <= last]
 
     def before(self, end: date) -> date:
         """The last day of the period before."""

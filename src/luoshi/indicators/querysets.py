@@ -94,9 +94,6 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def levels(self) -> ObservationQuerySet:
         return self.filter(datum="level")
 
-    def rates(self) -> ObservationQuerySet:
-        return self.filter(datum="rate")
-
     def of_series(self, indicator_id: UUID, area_id: UUID) -> ObservationQuerySet:
         return self.filter(indicator=indicator_id, area=area_id)
 

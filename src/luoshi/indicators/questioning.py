@@ -1,4 +1,5 @@
-"""Which questions a change of figures raises, and which it settles. Six queries, whatever their number."""
+"""Which questions a change of figures raises, and which it settles. Eight queries and two writes at most, whatever
+their number."""
 
 from __future__ import annotations
 

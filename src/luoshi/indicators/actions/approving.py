@@ -35,12 +35,6 @@ def approve_figures(*, actor: Actor, figures: Sequence[Observation], key: str | 
         known = Known.of(actor.county_id, rows, {row.period_end for row in rows})
         replaced = []
         for row in rows:
-            row.status, row.approved_at, row.approved_by_id, row.return_reason = (
-                Status.APPROVED,
-                now,
-                actor.person_id,
-                "",
-            )
             if old := known.in_force.get(known.place_of(row)):
                 old.superseded_by = row
                 replaced.append(old)

@@ -39,7 +39,7 @@ OPEN_QUESTIONS = (QuestionState.OPEN, QuestionState.EXPLAINED)
 
 
 class Question(CountyRow):
-    """One question about one period of one series. ``facts`` are the figures it rests on, as ``questions.Finding`` gives
+    """One question about one period of one series. ``facts`` are the figures it rests on, as ``oddities.Finding`` gives
     them; ``answer`` is the owner's, ``ruling`` the delivery office's."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="questions")

@@ -73,7 +73,3 @@ class Series:
         if np.isnan(asked).any():
             return False
         return self.nature == Nature.RATE or bool((asked > 0).all())
-
-    def without(self, year: int) -> Series:
-        """The same without a year."""
-        return Series(self.nature, self.ends, {y: v for y, v in self.years.items() if y != year})

@@ -52,7 +52,3 @@ def test_labels_say_what_the_figure_counts() -> None:
     assert Rhythm("month", cumulative=True).label(date(2026, 1, 31)) == "1月"
     assert QUARTERLY.label(date(2026, 6, 30)) == "上半年"
     assert Rhythm("quarter").full_label(date(2026, 6, 30)) == "2026年二季度"
-
-
-def test_between_takes_whole_years_and_parts() -> None:
-    assert len(JOINED.between(date(2024, 1, 1), date(2026, 6, 30))) == 11 + 11 + 5
