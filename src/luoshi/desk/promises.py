@@ -1,7 +1,8 @@
 """承诺兑现: what became of the promises of a document, by a later report and by the ledger.
 
 A link to the later report counts when somebody has confirmed it; until then its verdict is only shown. Without a report the
-ledger answers: what it closed was verified.
+ledger answers: what it closed was verified. Before its day, a goal of the five years for instance, nothing is unanswered or
+unmet.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from luoshi.desk.sheet import Sheet
 from luoshi.desk.states import citations_in_force
 from luoshi.ledger.models import Domain, Matter, State, Verification
+from luoshi.lib import clock
 from luoshi.sources.corrections import corrected
 from luoshi.sources.models import Clause, ClauseLink, Document, DocumentState, LinkKind, LinkState
 from luoshi.ui.formats import num
@@ -31,6 +34,7 @@ class Kept(TextChoices):
     UNMET = "unmet", gettext_lazy("answered, not met")
     UNCLEAR = "unclear", gettext_lazy("answered unclearly")
     WAITS = "waits", gettext_lazy("answer proposed, waits")
+    LATER = "later", gettext_lazy("not yet due")
     MET = "met", gettext_lazy("answered and met")
 
 
@@ -39,17 +43,21 @@ BARS = {
     Kept.UNMET: "changed",
     Kept.UNCLEAR: "partial",
     Kept.WAITS: "open",
+    Kept.LATER: "declined",
     Kept.MET: "covered",
 }
+_NOT_BEFORE_DUE = (Kept.UNANSWERED, Kept.UNMET)
 _VERDICTS = {"yes": Kept.MET, "no": Kept.UNMET, "unclear": Kept.UNCLEAR}
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A promise with what answers it: links to the later report, and matters of the ledger."""
+    """A promise with what answers it: links to the later report, and matters of the ledger. ``due`` is the day it names, else
+    the end of its document's year."""
 
     clause: Clause
     number: int
+    due: date
     links: Sequence[ClauseLink] = ()
     matters: Sequence[Matter] = ()
 
@@ -61,8 +69,13 @@ class Promise:
     def proposed(self) -> list[ClauseLink]:
         return [link for link in self.links if link.state == LinkState.PROPOSED]
 
-    @property
+    @cached_property
     def kept(self) -> Kept:
+        found = self._answered
+        return Kept.LATER if found in _NOT_BEFORE_DUE and self.due > clock.today() else found
+
+    @property
+    def _answered(self) -> Kept:
         told = [link.why.get("outcome") for link in self.confirmed if link.why.get("outcome")]
         if self.confirmed:
             return _VERDICTS.get(told[0], Kept.UNCLEAR) if told else Kept.UNCLEAR
@@ -106,8 +119,11 @@ class LookBack:
         clauses = list(Clause.objects.filter(pk__in=self.sheet.order).select_related("version").order_by("ordinal"))
         corrected(clauses)
         links, matters = self._links(), self._matters()
-        numbers = self.sheet.numbers
-        return [Promise(row, numbers[row.pk], links.get(row.pk, ()), matters.get(row.pk, ())) for row in clauses]
+        numbers, end = self.sheet.numbers, date(self.sheet.year, 12, 31)
+        return [
+            Promise(row, numbers[row.pk], row.due_date() or end, links.get(row.pk, ()), matters.get(row.pk, ()))
+            for row in clauses
+        ]
 
     def _links(self) -> dict[UUID, list[ClauseLink]]:
         rows = ClauseLink.objects.in_force().filter(upper__in=self.sheet.order, kind=LinkKind.RESULT)

@@ -15,7 +15,7 @@ from luoshi.org.actors import Actor
 from luoshi.sources.models import Document
 from luoshi.ui.formats import full_day
 
-_ORDER = (Kept.MET, Kept.UNMET, Kept.UNCLEAR, Kept.WAITS, Kept.UNANSWERED)
+_ORDER = (Kept.MET, Kept.UNMET, Kept.UNCLEAR, Kept.WAITS, Kept.UNANSWERED, Kept.LATER)
 
 
 def build(actor: Actor, document: Document, promises: Sequence[Promise], on: date) -> bytes:
@@ -45,6 +45,8 @@ def build(actor: Actor, document: Document, promises: Sequence[Promise], on: dat
 def _answer(row: Promise) -> str:
     said = [f"“{link.lower.text}”" for link in (row.confirmed or row.proposed)[:1]]
     words = [row.told, *said] if row.told or said else [_("to be answered by the unit in charge")]
+    if row.kept is Kept.LATER:
+        words = [_("due on %(day)s") % {"day": full_day(row.due)}, row.told, *said]
     if row.kept is Kept.WAITS:
         words.append(_("not confirmed yet"))
     return _("Answer: %(words)s") % {"words": "；".join(filter(None, words))}

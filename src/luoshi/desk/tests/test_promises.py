@@ -87,6 +87,29 @@ def test_met_not_met_and_not_answered(years: Years) -> None:
     assert "16" in why["reported"]
 
 
+def test_what_is_not_yet_due_is_neither_unanswered_nor_unmet(years: Years, clock: Any, sign_in: Any) -> None:  # noqa: F811
+    """A goal of the five years stands apart from what last year's report promised for its year."""
+    own = Clause.objects.of_current(years.last)
+    goals, homes, canteens = (own.get(text__contains=words) for words in ("就业", "小区", "食堂"))
+    for row in (goals, homes):
+        row.reading |= {
+            "deadlines": [{"start": row.start, "end": row.end, "date": "2030-12-31", "rule": "deadline.year"}]
+        }
+        row.save(update_fields=["reading"])
+    assert {years.kept()[row.text[:6]] for row in (goals, homes)} == {"later"}
+    assert years.kept()[canteens.text[:6]] == "unanswered"
+    years.compare()
+    years.confirm()
+    assert (years.kept()[goals.text[:6]], years.kept()[homes.text[:6]]) == ("met", "later")
+    base = f"/documents/{years.last.pk}/promises/"
+    page = sign_in("officer").get(f"{base}?kept=later&later={years.now.pk}").content.decode()
+    assert homes.text in page
+    assert "2030年12月31日" in page
+    assert canteens.text not in page
+    clock.set(2031, 1, 2, 9)
+    assert years.kept()[homes.text[:6]] == "unmet"
+
+
 def test_the_ledger_answers_where_no_report_does(years: Years, clock: Any) -> None:
     rows = Clause.objects.of_current(years.last).select_related("version__document")
     canteens, homes = rows.get(text__contains="食堂"), rows.get(text__contains="小区")
