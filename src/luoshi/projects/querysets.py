@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.apps import apps
 from django.db import models
@@ -62,7 +61,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def for_reckoning(self, year: int) -> ProjectQuerySet:
         """With everything lights and rates are reckoned from, in a fixed number of queries: the year's plan and funds,
-        the dispatches that left the unit, steps."""
+        the dispatches that left the unit, the requests that wait, steps."""
         return self.select_related("lead_unit", "township", "sponsor", "contact_leader").prefetch_related(
             Prefetch("year_plans", _rows("YearPlan").filter(year=year), to_attr="plans_of_year"),
             Prefetch("funds", _rows("FundSource").filter(year=year), to_attr="funds_of_year"),
@@ -71,6 +70,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 _rows("Dispatch").filter(month__year=year, state="approved").order_by("month"),
                 to_attr="dispatches_of_year",
             ),
+            Prefetch("dispatches", _dispatches().asking().order_by("-month"), to_attr="asks_open"),
             Prefetch("steps", _rows("Step"), to_attr="steps_in_order"),
         )
 
@@ -97,12 +97,13 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         projects = apps.get_model("projects", "Project")._default_manager.filter(visibility(actor))
         return self.filter(project__in=projects.values("pk"))
 
-    def of_month(self, month: date) -> DispatchQuerySet:
-        return self.filter(month=month)
-
     def asking(self) -> DispatchQuerySet:
         """Those that have left the unit with a request for coordination which nobody has answered."""
         return self.filter(ask_state="open", state="approved")
+
+    def unverified(self) -> DispatchQuerySet:
+        """Those that have left the unit and of which nobody has said what was found."""
+        return self.filter(state="approved", verified_total__isnull=True)
 
 
 class DispatchFileQuerySet(models.QuerySet["DispatchFile"]):
@@ -111,6 +112,10 @@ class DispatchFileQuerySet(models.QuerySet["DispatchFile"]):
     def visible_to(self, actor: Actor) -> DispatchFileQuerySet:
         projects = apps.get_model("projects", "Project")._default_manager.filter(visibility(actor))
         return self.filter(dispatch__project__in=projects.values("pk"))
+
+
+def _dispatches() -> DispatchQuerySet:
+    return cast("DispatchQuerySet", _rows("Dispatch"))
 
 
 def _rows(model: str) -> models.QuerySet[models.Model]:

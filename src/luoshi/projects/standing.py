@@ -12,7 +12,7 @@ from luoshi.org.actors import Actor
 from luoshi.projects import months
 from luoshi.projects.lights import Bands, Facts, Reckoned, reckon
 from luoshi.projects.lights.bands import bands_of
-from luoshi.projects.models import Dispatch, DispatchState, FundSource, Project, Step, YearPlan
+from luoshi.projects.models import AskState, Dispatch, DispatchState, FundSource, Project, Step, YearPlan
 from luoshi.projects.querysets import ProjectQuerySet
 
 NOTHING = Decimal(0)
@@ -88,9 +88,14 @@ class Standing:
         return self.dispatches[-1] if self.dispatches else None
 
     @property
+    def open_asks(self) -> list[Dispatch]:
+        """Requests for coordination that nobody has answered, of whatever year, the newest first."""
+        rows: list[Dispatch] = self._fetched.asks_open
+        return rows
+
+    @property
     def open_ask(self) -> Dispatch | None:
-        """The newest request for coordination that nobody has answered."""
-        return next((row for row in reversed(self.dispatches) if row.ask_state == "open"), None)
+        return self.open_asks[0] if self.open_asks else None
 
     @cached_property
     def light(self) -> Reckoned:
@@ -117,7 +122,7 @@ class Standing:
 
 
 def standings(projects: ProjectQuerySet, actor: Actor, today: date) -> list[Standing]:
-    """Every project of a queryset with its light; six queries, however many there are."""
+    """Every project of a queryset with its light; seven queries, however many there are."""
     bands = bands_of(actor.county_id, today)
     rows = projects.for_reckoning(months.counted(today).year)
     return [Standing(project, today, bands) for project in rows]
@@ -128,7 +133,8 @@ def standing_of(project: Project, actor: Actor, today: date) -> Standing:
     year, fetched = months.counted(today).year, cast(Any, project)
     fetched.plans_of_year = [plan for plan in project.year_plans.all() if plan.year == year]
     fetched.funds_of_year = [source for source in project.funds.all() if source.year == year]
-    approved = (row for row in project.dispatches.all() if row.state == DispatchState.APPROVED)
+    approved = [row for row in project.dispatches.all() if row.state == DispatchState.APPROVED]
     fetched.dispatches_of_year = [row for row in approved if row.month.year == year]
+    fetched.asks_open = [row for row in reversed(approved) if row.ask_state == AskState.OPEN]
     fetched.steps_in_order = list(project.steps.all())
     return Standing(project, today, bands_of(actor.county_id, today))

@@ -177,8 +177,7 @@ class ProjectPage:
     @property
     def asks(self) -> list[tuple[Dispatch, Decision]]:
         """Requests that wait for an answer, each with whether the reader gives it."""
-        rows = [row for row in self.dispatches if row.ask_state == "open"]
-        return [(row, policies.can_answer(self.actor, row)) for row in rows[::-1]]
+        return [(row, policies.can_answer(self.actor, row)) for row in self.standing.open_asks]
 
     @property
     def problem(self) -> Dispatch | None:

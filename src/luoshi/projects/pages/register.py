@@ -19,16 +19,17 @@ from luoshi.ledger.querysets import holders_of
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 from luoshi.projects import months, policies, rates, stages
-from luoshi.projects.lights.explain import explain, short
+from luoshi.projects.lights.explain import short
 from luoshi.projects.models import Dispatch, DispatchState, Project, ProjectColumns
-from luoshi.projects.pages.columns import Cell, Column, chosen
+from luoshi.projects.pages.columns import COLUMNS, Cell, Column, chosen
 from luoshi.projects.pages.filters import VIEWS, RegisterForm
 from luoshi.projects.rates import Rate
 from luoshi.projects.standing import Standing, standings
 from luoshi.ui.formats import num, percent
-from luoshi.ui.parts import Key, Link, View, Why
+from luoshi.ui.parts import Key, View
 
 SIZES = (20, 50, 100)
+_VERIFIED_WITHIN = 12  # months: what is older waits on the page of its month
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Register:
 
     @cached_property
     def everything(self) -> list[Standing]:
-        """All projects that the reader sees; seven queries."""
+        """All projects that the reader sees; a fixed number of queries."""
         seen = Project.objects.visible_to(self.actor)
         leaders = (holders_of("contact_leader__holdings"), holders_of("sponsor__holdings"))
         return standings(seen.prefetch_related(*leaders), self.actor, self.today)
@@ -75,9 +76,9 @@ class Register:
     @cached_property
     def found(self) -> list[Standing]:
         rows = [row for row in self._within if self.form.keeps(row)]
-        column = next((c for c in chosen(()) + self.columns if c.code == self.sort.removeprefix("-")), None)
+        column = COLUMNS.get(self.sort.removeprefix("-"), COLUMNS["light"])
         rows.sort(key=lambda row: row.project.number)
-        rows.sort(key=column.order if column else _by_light, reverse=self.sort.startswith("-"))
+        rows.sort(key=column.order, reverse=self.sort.startswith("-"))
         return rows
 
     @property
@@ -141,16 +142,16 @@ class Register:
 
     @cached_property
     def todo(self) -> list[Todo]:
-        """What waits for the reader; two queries at most."""
+        """What waits for the reader; one query for each sort of it."""
         return [*self._asked(), *self._to_approve(), *self._to_write(), *self._to_verify()]
 
     def _asked(self) -> list[Todo]:
-        rows = [row.open_ask for row in self.everything if row.open_ask]
-        own = [row for row in rows if policies.can_answer(self.actor, row) and self.actor.is_leader]
-        by_key = {row.project.pk: row.project for row in self.everything}
+        if not self.actor.is_leader:
+            return []
         return [
-            Todo(_("Decide"), by_key[row.project_id].name, row.ask, reverse("projects:answer", args=[row.pk]))
-            for row in own
+            Todo(_("Decide"), row.project.name, ask.ask, reverse("projects:answer", args=[ask.pk]))
+            for row in self.everything
+            if (ask := row.open_ask) and policies.can_answer(self.actor, ask)
         ]
 
     def _to_approve(self) -> list[Todo]:
@@ -187,35 +188,23 @@ class Register:
         ]
 
     def _to_verify(self) -> list[Todo]:
+        """The newest month with dispatches that the project office has not looked at."""
         if not self.actor.has(Role.PROJECT_OFFICE):
             return []
-        open_ones = [
-            row
-            for standing in self.everything
-            for row in standing.dispatches
-            if row.verified_total is None and policies.can_verify(self.actor, standing.project)
-        ]
-        if not open_ones:
+        since = months.shifted(months.first_of(self.today), -_VERIFIED_WITHIN)
+        waiting = Dispatch.objects.visible_to(self.actor).unverified().filter(month__gte=since)
+        rows = waiting.select_related("project").order_by("-month")
+        months_of = [row.month for row in rows if policies.can_verify(self.actor, row.project)]
+        if not months_of:
             return []
-        month = max(row.month for row in open_ones)
-        here = [row for row in open_ones if row.month == month]
-        words = _("%(n)d dispatches of %(month)s are not verified") % {"n": len(here), "month": f"{month:%Y-%m}"}
+        month, count = months_of[0], months_of.count(months_of[0])
+        words = _("%(n)d dispatches of %(month)s are not verified") % {"n": count, "month": f"{month:%Y-%m}"}
         return [Todo(_("Verify"), words, "", reverse("projects:verify") + f"?month={month:%Y-%m}")]
 
     @property
     def may(self) -> dict[str, bool]:
         """What the head of the page offers."""
         return {"enter": bool(policies.can_enter(self.actor)), "propose": bool(policies.can_propose(self.actor))}
-
-
-def _by_light(row: Standing) -> tuple[int, Any]:
-    return row.light.rank, row.light.gap or 0
-
-
-def why(row: Standing) -> Why:
-    return explain(
-        row, (Link(_("The rule"), reverse("projects:rules")), Link(_("The project"), row.project.get_absolute_url()))
-    )
 
 
 def key_of(rate: Rate, address: Any) -> Key:

@@ -104,6 +104,21 @@ def test_a_leader_finds_the_red_one_that_waits(cast: Cast) -> None:
     assert reverse("projects:answer", args=[asked.pk]) not in text(leader.get(reverse("projects:list")))
 
 
+def test_what_waits_of_january_stands_there_before_january_counts(cast: Cast, clock: Any) -> None:
+    project = full(cast, 1)
+    clock.set(2027, 2, 5, 9, 0)
+    said = actions.DispatchInput(
+        date(2027, 1, 1), Decimal(300), "桥面施工。", ask="请协调采石场复工。", ask_to=cast.post("leader")
+    )
+    row = actions.write_dispatch(actor=cast.actor("liaison"), project=project, dispatch=said)
+    actions.approve_dispatch(actor=cast.actor("head"), dispatch=row)
+    waits = text(client(cast, "leader").get(reverse("projects:list"), {"view": "asks"}))
+    assert project.name in waits
+    assert reverse("projects:answer", args=[row.pk]) in waits
+    office = text(client(cast, "project_office").get(reverse("projects:list")))
+    assert reverse("projects:verify") + "?month=2027-01" in office
+
+
 def test_the_dispatch_form_begins_with_the_last_words(cast: Cast) -> None:
     project = full(cast, 1)
     liaison = client(cast, "liaison")
