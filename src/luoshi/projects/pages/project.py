@@ -159,7 +159,8 @@ class ProjectPage:
             words = _("done, %(n)d days late") % {"n": late} if late else _("done in time")
             return StepLine(step, "closed", words, place)
         if late:
-            return StepLine(step, "red" if late > 30 else "yellow", _("%(n)d days late") % {"n": late}, place)
+            red = late > self.standing.bands.milestone_red_days
+            return StepLine(step, "red" if red else "yellow", _("%(n)d days late") % {"n": late}, place)
         words = _("under way") if step.actual_start else _("not due yet")
         return StepLine(step, "green" if step.actual_start else "not_started", words, place)
 

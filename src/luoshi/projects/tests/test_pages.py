@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
+from luoshi.lib import clock as server
 from luoshi.org.tests.cast import Cast
 from luoshi.projects import actions
 from luoshi.projects.models import Dispatch, Project
@@ -117,6 +118,19 @@ def test_what_waits_of_january_stands_there_before_january_counts(cast: Cast, cl
     assert reverse("projects:answer", args=[row.pk]) in waits
     office = text(client(cast, "project_office").get(reverse("projects:list")))
     assert reverse("projects:verify") + "?month=2027-01" in office
+
+
+def test_a_late_step_is_red_when_the_countys_rule_says_so(cast: Cast) -> None:
+    project = project_of(cast)
+    actions.lay_steps(actor=cast.actor("project_office"), project=project, start=date(2026, 5, 11))
+    step = project.steps.get(code="approval")
+    days = step.days_late(server.today())
+    assert 10 < days < 30
+    for limit, shape in ((days, "yellow"), (days - 1, "red")):
+        rule = actions.RuleInput(server.today(), Decimal(0), Decimal(-30), 3, 1, 2, limit, "县里从严")
+        actions.set_rule(actor=cast.actor("project_office"), rule=rule)
+        page = client(cast, "officer").get(project.get_absolute_url()).context["page"]
+        assert page.phases[0][1][0].shape == shape
 
 
 def test_the_dispatch_form_begins_with_the_last_words(cast: Cast) -> None:
