@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from luoshi.indicators.periods import Rhythm, year_before
 
 Values = Mapping[date, Decimal]
+Number = TypeVar("Number", Decimal, float)
+
+
+def growth(now: Number | None, before: Number | None) -> Number | None:
+    """Growth in per cent; None without both values or where the earlier one is not positive, because a rate over it would
+    mean nothing."""
+    return None if now is None or before is None or before <= 0 else (now / before - 1) * 100
 
 
 def computed_rate(values: Values, end: date) -> Decimal | None:
-    """Growth in per cent over the same period of the year before, at current prices; None without both values or where
-    the earlier one is not positive, because a rate over it would mean nothing."""
-    now, before = values.get(end), values.get(year_before(end))
-    if now is None or before is None or before <= 0:
-        return None
-    return (now / before - 1) * 100
+    """Growth over the same period of the year before, at current prices."""
+    return growth(values.get(end), values.get(year_before(end)))
 
 
 def own_value(values: Values, end: date, rhythm: Rhythm) -> Decimal | None:

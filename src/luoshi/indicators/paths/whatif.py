@@ -9,6 +9,7 @@ import numpy as np
 
 from luoshi.indicators.paths.plans import CannotLearn, usual_shares
 from luoshi.indicators.paths.series import Nature, Series
+from luoshi.indicators.rates import growth
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,12 @@ def rest_of_year(series: Series, year: int, target: float) -> Rest:
     shares, by_season = _steps(series, year, first)
     last = _increments(series, year - 1, first)
     parts = tuple(
-        Part(end, missing * share, before, _growth(missing * share, before))
+        Part(end, missing * share, before, growth(missing * share, before))
         for end, share, before in zip(series.ends[first:], shares, last, strict=True)
     )
     known = [before for before in last if before is not None]
     whole = sum(known) if known and len(known) == len(last) else None
-    return Rest(missing, parts, _growth(missing, whole), by_season)
+    return Rest(missing, parts, growth(missing, whole), by_season)
 
 
 def rate_of_rest(rate: float, target: float, weight: float) -> float | None:
@@ -86,7 +87,3 @@ def _increments(series: Series, year: int, first: int) -> list[float | None]:
     values = np.concatenate([[0.0], series.values(year)])
     steps = np.diff(values)[first:]
     return [None if np.isnan(step) else float(step) for step in steps]
-
-
-def _growth(value: float, before: float | None) -> float | None:
-    return (value / before - 1) * 100 if before is not None and before > 0 else None

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from luoshi.indicators.models import Datum, Indicator, Observation
 from luoshi.indicators.paths.series import Nature, Series
+from luoshi.indicators.rates import growth
 
 YEARS_BACK = 6
 Key = tuple[UUID, UUID, str]  # indicator, area, datum
@@ -89,8 +90,7 @@ class Line:
     @cached_property
     def computed(self) -> float | None:
         """Growth over the same period of last year, from the values."""
-        now, before = self.value, self._at(self.levels, self.year - 1)
-        return (now / before - 1) * 100 if now is not None and before is not None and before > 0 else None
+        return growth(self.value, self._at(self.levels, self.year - 1))
 
     @property
     def growth(self) -> float | None:

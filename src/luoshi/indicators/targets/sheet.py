@@ -12,6 +12,7 @@ from functools import cached_property
 from uuid import UUID
 
 from luoshi.indicators.models import Area, AreaKind, Datum, Direction, Group, Indicator, Target
+from luoshi.indicators.rates import growth
 from luoshi.indicators.targets.listing import Row, matters_of
 from luoshi.indicators.targets.reading import Figures, Line
 from luoshi.indicators.targets.standing import Standing
@@ -160,7 +161,7 @@ class Sheet:
         return SheetRow(line, self.targets.get(indicator.pk), self._beside(line), self._spark(line, county))
 
     def _beside(self, line: Line) -> list[Beside]:
-        """Others at the same period; published growth beside published, else computed beside computed."""
+        """Others at the same period, each by its published growth, else by the computed one."""
         found = []
         for area in self.areas:
             if not area.is_compared or line.growth is None or line.end is None:
@@ -176,13 +177,11 @@ class Sheet:
         if (published := rates.get(year, {}).get(month)) is not None:
             return published
         levels = self.figures.values.get((indicator.pk, area, Datum.LEVEL.value), {})
-        now, before = levels.get(year, {}).get(month), levels.get(year - 1, {}).get(month)
-        return (now / before - 1) * 100 if now is not None and before is not None and before > 0 else None
+        return growth(levels.get(year, {}).get(month), levels.get(year - 1, {}).get(month))
 
     def _spark(self, line: Line, county: UUID) -> Spark | None:
         ends = [(year, end.month) for year in (self.year - 2, self.year - 1, self.year) for end in _ends(line, year)]
-        growth = [self.growth_of(line.indicator, county, year, month) for year, month in ends][-SHOWN_PERIODS:]
-        return spark_of(growth)
+        return spark_of([self.growth_of(line.indicator, county, *at) for at in ends][-SHOWN_PERIODS:])
 
     def _parts(self, whole: SheetRow) -> list[Contribution]:
         """In points of the whole's growth: what the part grew by over what the whole was."""
@@ -195,8 +194,7 @@ class Sheet:
             years = row.line.levels.years
             now, then = years.get(self.year, {}).get(end.month), years.get(self.year - 1, {}).get(end.month)
             if row.indicator.parent_id == whole.indicator.pk and now is not None and then is not None:
-                growth = (now / then - 1) * 100 if then > 0 else None
-                found.append(Contribution(row.indicator, now, growth, (now - then) / before * 100))
+                found.append(Contribution(row.indicator, now, growth(now, then), (now - then) / before * 100))
         return sorted(found, key=lambda part: -part.points)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from luoshi.indicators.models import Datum, Target
+from luoshi.indicators.rates import growth
 from luoshi.ledger.models import Basis, Comparator, Measure
 from luoshi.ui.formats import num
 
@@ -72,7 +73,8 @@ def as_measured(target: Target, seen: Standing, measure: Measure) -> Decimal | N
         if seen.is_rate:
             return _rounded(seen.value)
         before = seen.series.years.get(target.year - 1, {}).get(seen.end.month) if seen.end else None
-        return _rounded((seen.value / before - 1) * 100) if before and before > 0 else None
+        rate = growth(seen.value, before)
+        return None if rate is None else _rounded(rate)
     if target.is_growth or target.datum != Datum.LEVEL or measure.value is None or not target.value:
         return None
     return _rounded(seen.value * float(measure.value / target.value))

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from luoshi.indicators import actions, policies
 from luoshi.indicators.models import Datum, Observation, Status
 from luoshi.indicators.pages.tabs import crumbs, tabs
 from luoshi.indicators.periods import year_before
+from luoshi.indicators.rates import growth
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.actors import Actor
@@ -85,7 +85,7 @@ def waiting_of(actor: Actor) -> list[Waiting]:
             row,
             row.indicator.rhythm.full_label(row.period_end),
             standing.get((row.indicator_id, row.area_id, row.period_end, row.datum)),
-            _growth(row.value, standing.get((row.indicator_id, row.area_id, year_before(row.period_end), row.datum))),
+            growth(row.value, standing.get((row.indicator_id, row.area_id, year_before(row.period_end), row.datum))),
         )
         for row in figures
     ]
@@ -95,16 +95,12 @@ def _standing(figures: list[Observation]) -> dict[tuple[UUID, UUID, date, str], 
     """Values in force at the same periods, and a year before."""
     ends = {end for row in figures for end in (row.period_end, year_before(row.period_end))}
     kept = Observation.objects.in_force().filter(
-        Q(indicator__in={row.indicator_id for row in figures}),
+        indicator__in={row.indicator_id for row in figures},
         area__in={row.area_id for row in figures},
         period_end__in=ends,
     )
     values = kept.values_list("indicator", "area", "period_end", "datum", "value")
     return {(indicator, area, end, datum): value for indicator, area, end, datum, value in values}
-
-
-def _growth(value: Decimal, before: Decimal | None) -> Decimal | None:
-    return (value / before - 1) * 100 if before and before > 0 else None
 
 
 def _ruled(request: ActorRequest, rows: list[Waiting]) -> str:
