@@ -7,6 +7,15 @@ from datetime import date
 
 LAST_DAY = 10  # of the next month, on which a dispatch is in time
 COUNTED_FROM = 16  # by then the dispatches of the month before are in and verified, and count
+_YEARS = range(2000, 2100)  # a month outside is a slip of the pen
+
+
+def named(text: str) -> date:
+    """The month that is written as 2026-05. Raises ValueError for anything else."""
+    month = date.fromisoformat(f"{text}-01")
+    if month.year not in _YEARS:
+        raise ValueError(f"no month of our time: {text}")
+    return month
 
 
 def first_of(day: date) -> date:

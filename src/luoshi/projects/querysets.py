@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -100,6 +102,10 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def asking(self) -> DispatchQuerySet:
         """Those that have left the unit with a request for coordination which nobody has answered."""
         return self.filter(ask_state="open", state="approved")
+
+    def reported(self, county_id: UUID, month: date) -> DispatchQuerySet:
+        """Those of a county's month that stand; a returned one does not."""
+        return self.filter(county=county_id, month=month).exclude(state="returned")
 
     def unverified(self) -> DispatchQuerySet:
         """Those that have left the unit and of which nobody has said what was found."""

@@ -41,7 +41,8 @@ def import_projects(
     """
     with recording(actor, "projects_imported", key=key) as entry:
         names = [str(line.fields["name"]) for line in lines]
-        known = {row.name: row for row in Project.objects.filter(county=actor.county_id, name__in=names)}
+        rows = Project.objects.select_for_update(of=("self",)).filter(county=actor.county_id, name__in=names)
+        known = {row.name: row for row in rows}
         if entry.repeated:
             return list(known.values())
         require(policies.can_enter(actor))
@@ -79,16 +80,18 @@ def adopt_dispatches(
 
     Raises:
         Refused: not the project office.
-        ActionError: no source, or a project that has reported the month already.
+        ActionError: no source, a month in the future, or a project that has reported it already.
     """
     with recording(actor, "project_dispatches_adopted", key=key) as entry:
         ids = [line.project.pk for line in lines]
-        there = Dispatch.objects.filter(project__in=ids, month=month).exclude(state=DispatchState.RETURNED)
+        there = Dispatch.objects.reported(actor.county_id, month).filter(project__in=ids)
         if entry.repeated:
             return list(there)
         require(policies.can_enter(actor))
         if not source.strip():
             raise ActionError(_("Say which table they come from."), field="source")
+        if month > clock.today():
+            raise ActionError(_("The month is in the future."), field="month")
         if taken := there.select_related("project").first():
             raise ActionError(_("%(name)s has reported this month already.") % {"name": taken.project.name})
         rows = [_adopted(actor, month, line) for line in lines]
@@ -128,9 +131,11 @@ def _taken(row: Project, line: ImportLine, year: int) -> Project:
         check(row, sure=True, touched=EDITABLE if row._state.adding else line.fields)
     except ActionError as problem:
         raise ActionError(_("Row %(row)d: %(message)s") % {"row": line.row, "message": problem.message}) from None
-    if not row._state.adding:
+    if row._state.adding:
+        row.save()
+    else:
         row.version += 1
-    row.save()
+        row.save(update_fields=[*line.fields, "version"])
     if line.planned is not None:
         YearPlan.objects.update_or_create(
             county_id=row.county_id, project=row, year=year, defaults={"amount": line.planned, "path": []}

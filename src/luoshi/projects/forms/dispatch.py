@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.ledger.forms.base import segments, words_field
 from luoshi.ledger.forms.files import FilesField
 from luoshi.lib.errors import ActionError
+from luoshi.projects import months
 from luoshi.projects.actions import DispatchInput
 from luoshi.projects.forms.base import KeyedForm, LeaderField, Money, leaders_of, month_name, offer, plain
 from luoshi.projects.models import Dispatch, DispatchState, Project
@@ -69,7 +70,7 @@ class DispatchForm(KeyedForm):
     @property
     def input(self) -> DispatchInput:
         return DispatchInput(
-            month=date.fromisoformat(f"{self.said('month')}-01"),
+            month=months.named(self.said("month")),
             done=self.said("done"),
             physical=self.said("physical"),
             problem=self.said("problem"),

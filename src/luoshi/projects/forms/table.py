@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import clock
+from luoshi.projects import months
 from luoshi.projects.forms.base import KeyedForm
 
 
@@ -21,6 +25,19 @@ class TableForm(KeyedForm):
         widget=forms.TextInput({"type": "month"}),
         help_text=_("Left empty, the columns 本月完成 and 累计完成 are not taken over."),
     )
+
+    def clean_month(self) -> date | None:
+        """A browser without a control for months sends what was typed."""
+        text: str = self.cleaned_data["month"]
+        if not text:
+            return None
+        try:
+            month = months.named(text)
+        except ValueError:
+            raise forms.ValidationError(gettext("Write the month as 2026-05.")) from None
+        if month > clock.today():
+            raise forms.ValidationError(gettext("The month is in the future."))
+        return month
 
 
 class ApplyForm(KeyedForm):

@@ -39,8 +39,8 @@ class Month:
     def lines(self) -> list[Line]:
         """Those that owe one or wrote one; what has not left its unit is shown to that unit only."""
         seen = Project.objects.visible_to(self.actor)
-        rows = Dispatch.objects.filter(project__in=seen.values("pk"), month=self.month)
-        kept = {row.project_id: row for row in rows.exclude(state=DispatchState.RETURNED) if self._shows(row)}
+        rows = Dispatch.objects.reported(self.actor.county_id, self.month).filter(project__in=seen.values("pk"))
+        kept = {row.project_id: row for row in rows if self._shows(row)}
         projects = seen.select_related("lead_unit").order_by("lead_unit__sort_no", "number")
         return [
             Line(project, kept.get(project.pk))

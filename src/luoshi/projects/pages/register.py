@@ -176,8 +176,8 @@ class Register:
         month = months.asked(self.today)
         mine = [r for r in self.everything if policies.can_dispatch(self.actor, r.project) and not r.project.suspended]
         done = set(
-            Dispatch.objects.filter(project__in=[row.project.pk for row in mine], month=month)
-            .exclude(state=DispatchState.RETURNED)
+            Dispatch.objects.reported(self.actor.county_id, month)
+            .filter(project__in=[row.project.pk for row in mine])
             .values_list("project", flat=True)
         )
         words = _("%(month)s, by %(day)s") % {"month": f"{month:%Y-%m}", "day": f"{months.last_day_for(month):%m-%d}"}

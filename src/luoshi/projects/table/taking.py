@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from luoshi.org.models import Post, Unit
 from luoshi.projects import stages
 from luoshi.projects.actions import HistoryLine, ImportLine
 from luoshi.projects.forms.base import leaders_of
-from luoshi.projects.models import Project, ProjectType, Sector
+from luoshi.projects.models import Dispatch, Project, ProjectType, Sector
 from luoshi.projects.table.reading import Fault, Table
 
 _FIELDS = (
@@ -49,6 +49,7 @@ class _Known:
     units: Mapping[str, Unit]
     leaders: Mapping[str, Post]
     projects: Mapping[str, Project]
+    reported: Collection[str]
 
     def leader(self, name: str) -> Post | None:
         """By the name of who holds the post, its title, or both."""
@@ -56,17 +57,22 @@ class _Known:
         return next(found, None)
 
 
-def plan_of(county_id: UUID, table: Table, today: date) -> Plan:
-    """Worked out against the register as it is now; three queries."""
+def plan_of(county_id: UUID, table: Table, today: date, month: date | None = None) -> Plan:
+    """Worked out against the register as it is now; four queries. With a month its values are taken over as well."""
     known = _Known(
         units={name: unit for unit in Unit.objects.filter(county=county_id) for name in unit.all_names()},
         leaders={getattr(row, "holder", None) or row.title: row for row in leaders_of(county_id)},
         projects={row.name: row for row in Project.objects.filter(county=county_id)},
+        reported=_reported(county_id, month) if month else (),
     )
     plan = Plan(faults=list(table.faults))
     for line in table.lines:
         _line(plan, line, known, today)
     return plan
+
+
+def _reported(county_id: UUID, month: date) -> set[str]:
+    return set(Dispatch.objects.reported(county_id, month).values_list("project__name", flat=True))
 
 
 def _line(plan: Plan, line: Mapping[str, Any], known: _Known, today: date) -> None:
@@ -86,6 +92,8 @@ def _line(plan: Plan, line: Mapping[str, Any], known: _Known, today: date) -> No
     for code, column in (("started_on", "实际开工"), ("listed_on", "入库")):
         if line.get(code) and line[code] > today:
             blame(column, _("This has not happened yet: the day is in the future."))
+    if line.get("total") is not None and line.get("name") in known.reported:
+        blame("累计完成", _("%(name)s has reported this month already.") % {"name": line["name"]})
     row = known.projects.get(line.get("name", ""))
     _years(fields, line, row, today)
     if row is None:

@@ -200,6 +200,11 @@ def test_two_editors_get_both_texts(cast: Cast) -> None:
     assert Project.objects.get(pk=project.pk).scale == ""
 
 
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2026-13", "x"])
+def test_a_month_that_is_none_has_no_page(cast: Cast, month: str) -> None:
+    assert client(cast, "project_office").get(reverse("projects:month"), {"month": month}).status_code == 404
+
+
 def test_the_intake_form_as_word(cast: Cast) -> None:
     project = full(cast, 1)
     answer = client(cast, "liaison").get(reverse("projects:intake_word", args=[project.pk]))

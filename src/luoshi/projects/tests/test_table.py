@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from luoshi.lib.errors import ActionError
 from luoshi.org.tests.cast import Cast
 from luoshi.projects import actions
 from luoshi.projects.models import Dispatch, Project
@@ -112,6 +115,36 @@ def test_all_faults_are_told_at_once(cast: Cast) -> None:
         (9, "累计完成"),
     }
     assert not Project.objects.exists()
+
+
+@pytest.mark.parametrize("month", ["2026年5月", "2026-13", "9999-12", "2026-07"])
+def test_a_month_that_cannot_be_is_refused_before_anything_is_read(cast: Cast, month: str) -> None:
+    sent = {"key": "a", "month": month, "file": workbook(row("一号"))}
+    answer = client(cast, "project_office").post(reverse("projects:import"), sent)
+    assert answer.status_code == 400
+    assert "month" in answer.context["form"].errors
+    assert "plan" not in answer.context
+
+
+def test_a_project_that_reported_the_month_is_a_fault_of_its_row(cast: Cast) -> None:
+    project = project_of(cast)
+    reported(cast, project, 5, 900)
+    sent = {"key": "a", "month": "2026-05", "file": workbook(row("一号"), row(project.name))}
+    answer = client(cast, "project_office").post(reverse("projects:import"), sent)
+    assert answer.status_code == 400
+    assert [(fault.row, fault.column) for fault in answer.context["plan"].faults] == [(5, "累计完成")]
+
+
+def test_a_table_changes_only_what_it_says_of_a_project(cast: Cast) -> None:
+    project, office = project_of(cast, scale="32 公里"), cast.actor("project_office")
+    with CaptureQueriesContext(connection) as queries:
+        line = actions.ImportLine(4, {"name": project.name, "owner": "县交投公司"})
+        actions.import_projects(actor=office, lines=[line], year=2026, file="调度表.xlsx")
+    [update] = [q["sql"] for q in queries if q["sql"].startswith('UPDATE "projects_project"')]
+    assert '"owner"' in update
+    assert '"scale"' not in update
+    with pytest.raises(ActionError, match="将来"):
+        actions.adopt_dispatches(actor=office, month=date(2026, 7, 1), lines=[], source="调度表")
 
 
 def test_what_is_written_is_read_back(cast: Cast) -> None:

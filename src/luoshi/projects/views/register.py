@@ -113,6 +113,6 @@ def named_month(request: ActorRequest) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(f"{text}-01")
+        return months.named(text)
     except ValueError:
         raise Http404 from None

@@ -18,7 +18,7 @@ from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.projects import actions, policies
+from luoshi.projects import actions, months, policies
 from luoshi.projects.forms.table import ApplyForm, TableForm
 from luoshi.projects.pages.register import Register
 from luoshi.projects.table import reading, taking, writing
@@ -80,11 +80,13 @@ def _looked_at(request: ActorRequest, form: TableForm, context: dict[str, Any]) 
     """Adds faults or the preview to the page; the status of the answer."""
     file = form.said("file")
     table = reading.read(file, file.size)
-    plan = taking.plan_of(request.actor.county_id, table, clock.today())
+    month = form.said("month")
+    plan = taking.plan_of(request.actor.county_id, table, clock.today(), month)
     context["plan"] = plan
     if plan.faults:
         return 400
-    content = {"lines": [_plain(line) for line in table.lines], "file": file.name[:120], "month": form.said("month")}
+    lines = [_plain(line) for line in table.lines]
+    content = {"lines": lines, "file": file.name[:120], "month": f"{month:%Y-%m}" if month else ""}
     context["apply"] = ApplyForm(content=signing.dumps(content, salt=_salt(request), compress=True))
     return 200
 
@@ -105,8 +107,9 @@ def apply(request: ActorRequest) -> HttpResponseBase:
     year, file = clock.today().year, content["file"]
     made = actions.import_projects(actor=request.actor, lines=plan.lines, year=year, file=file, key=key)
     if content["month"] and (lines := taking.history_of(table, made)):
-        month = date.fromisoformat(f"{content['month']}-01")
-        actions.adopt_dispatches(actor=request.actor, month=month, lines=lines, source=file, key=key)
+        actions.adopt_dispatches(
+            actor=request.actor, month=months.named(content["month"]), lines=lines, source=file, key=key
+        )
     messages.success(request, _("%(n)d projects were taken over.") % {"n": len(made)})
     return redirect("projects:list")
 
