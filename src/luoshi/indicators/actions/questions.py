@@ -75,8 +75,6 @@ def ask_again(*, actor: Actor, question: Question, words: str, key: str | None =
         Refused: not the office, or nothing was explained.
         ActionError: it does not say what.
     """
-    if not words.strip():
-        raise ActionError(_("Say what is still not clear."), field="words")
     return _rule(
         actor=actor, question=question, kind="question_asked_again", state=QuestionState.OPEN, words=words, key=key
     )
@@ -89,6 +87,8 @@ def _rule(*, actor: Actor, question: Question, kind: str, state: str, words: str
         if entry.repeated:
             return row
         require(policies.can_accept(actor, row))
+        if state == QuestionState.OPEN and not words.strip():
+            raise ActionError(_("Say what is still not clear."), field="words")
         row.state, row.ruling = state, words.strip()
         row.ruled_by_id, row.ruled_at = actor.person_id, clock.now()
         row.save(update_fields=["state", "ruling", "ruled_by", "ruled_at"])

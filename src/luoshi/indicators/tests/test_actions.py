@@ -215,6 +215,8 @@ def test_a_question_is_explained_and_accepted(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.accept_answer(actor=officer, question=question)
     with pytest.raises(Refused):
+        actions.ask_again(actor=liaison, question=question, words="")
+    with pytest.raises(Refused):
         actions.explain_question(actor=officer, question=question, words="代答")
     actions.explain_question(actor=liaison, question=question, words="在途未入分项。")
     actions.ask_again(actor=officer, question=question, words="何时入库？")
