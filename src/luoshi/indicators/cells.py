@@ -58,15 +58,15 @@ def read(text: str, unit: str) -> Cell:
     if found is None or found[4][:1] in {".", ","}:
         raise ValueError(_("“%(text)s” is no number.") % {"text": text.strip()})
     written = found[4]
-    factor = _factor(written, unit, text)
+    times = _factor(written, unit, text)
     try:
-        value = Decimal(found[1] + found[2].replace(",", "") + (found[3] or "")) * sign * factor
+        value = Decimal(found[1] + found[2].replace(",", "") + (found[3] or "")) * sign * times
         value = value.quantize(Decimal(1).scaleb(-PLACES))
     except InvalidOperation:
         value = MOST
     if abs(value) >= MOST:
         raise ValueError(_("“%(text)s” is too large a number.") % {"text": text.strip()})
-    return Cell(value, written if factor != 1 else "")
+    return Cell(value, written if times != 1 else "")
 
 
 def split_unit(unit: str) -> tuple[Decimal, str]:
@@ -87,12 +87,21 @@ def _sign(plain: str, unit: str) -> tuple[int, str]:
     return (-1 if down else 1), plain[word.end() :] if word else plain
 
 
+def factor(unit: str, wanted: str) -> Decimal | None:
+    """What a number in ``unit`` is to be multiplied with (亿元 to 万元: 10,000); None where it is no multiple of the same."""
+    (multiple, base), (kept, own) = split_unit(unit), split_unit(wanted)
+    return multiple / kept if base == own else None
+
+
 def _factor(written: str, unit: str, text: str) -> Decimal:
-    if not written or written == unit or (unit == "%" and written in _PER_CENT):
+    if not written or (unit == "%" and written in _PER_CENT):
         return Decimal(1)
-    (multiple, base), (kept, own) = split_unit(written), split_unit(unit)
-    if base == own or (written in _MULTIPLES and kept != 1):
-        return (multiple if base == own else _MULTIPLES[written]) / kept
+    found = factor(written, unit)
+    if found is not None:
+        return found
+    kept, _base = split_unit(unit)
+    if written in _MULTIPLES and kept != 1:
+        return _MULTIPLES[written] / kept
     raise ValueError(
         _("“%(text)s” is in %(written)s, the indicator is in %(unit)s.")
         % {"text": text.strip(), "written": written, "unit": unit}

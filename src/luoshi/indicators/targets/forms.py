@@ -11,7 +11,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luoshi.indicators.cells import factor
 from luoshi.indicators.models import Area, AreaKind, Course, Datum, Indicator, Target
+from luoshi.indicators.targets.terms import is_growth
 from luoshi.ledger.models import Basis, Comparator, Measure
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
@@ -154,25 +156,18 @@ def start_of(
     start: dict[str, Any] = {"indicator": indicator, "area": county, "year": year, "basis": Basis.LEVEL.value}
     if measure is None or measure.value is None:
         return start | {"comparator": Comparator.GE.value}
-    growth = measure.basis == Basis.GROWTH or measure.mode == "growth"
+    growth = is_growth(measure)
     known = {Comparator.APPROX.value, Comparator.LE.value}
     comparator = measure.comparator if measure.comparator in known else Comparator.GE.value
     slack = measure.tolerance or (Decimal("0.5") if growth else Decimal(2)) if comparator == Comparator.APPROX else None
-    value = measure.value if growth or indicator is None else in_unit(measure.value, measure.unit, indicator.unit)
+    known_unit = None if growth or indicator is None else factor(measure.unit, indicator.unit)
+    value = measure.value if known_unit is None else measure.value * known_unit
     return start | {
         "basis": Basis.GROWTH.value if growth else Basis.LEVEL.value,
         "comparator": comparator,
         "value": f"{value.normalize():f}",
         "tolerance": slack,
     }
-
-
-def in_unit(value: Decimal, unit: str, wanted: str) -> Decimal:
-    """A value in another unit of the same sort (亿元 → 万元); unchanged where the units are not known."""
-    for scale in ({"元": 1, "万元": 10_000, "亿元": 100_000_000}, {"人": 1, "万人": 10_000}, {"吨": 1, "万吨": 10_000}):
-        if unit in scale and wanted in scale:
-            return value * scale[unit] / scale[wanted]
-    return value
 
 
 def takers_of(target: Target, areas: Sequence[Area], units: Sequence[Unit]) -> list[tuple[Area, Unit]]:

@@ -6,16 +6,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from luoshi.indicators.models import Target
 from luoshi.indicators.targets.standing import Standing
+from luoshi.indicators.targets.terms import is_growth
 from luoshi.ledger.actions.planning import PlanInput
-from luoshi.ledger.models import Matter, Measure, Mode
+from luoshi.ledger.models import Matter, Measure
 
-_GROWING = (Mode.GROWTH,)
 _CENT = Decimal("0.0001")
 
 
 def measure_for(target: Target, matter: Matter) -> Measure | None:
     """The measure that speaks of the target: of the same sort and named alike, else the only one of that sort."""
-    alike = [m for m in matter.measures.all() if not m.is_deed and (m.mode in _GROWING) == target.is_growth]
+    alike = [m for m in matter.measures.all() if not m.is_deed and is_growth(m) == target.is_growth]
     named = [m for m in alike if target.indicator.name in m.subject or m.subject in target.indicator.name]
     return named[0] if named else alike[0] if len(alike) == 1 else None
 
@@ -26,7 +26,7 @@ def plan_of(seen: Standing, matter: Matter) -> list[PlanInput]:
     A growth rate has no plan: its light compares it with the target itself.
     """
     measure = measure_for(seen.target, matter)
-    if measure is None or measure.value is None or measure.mode in _GROWING or seen.path is None or not seen.goal:
+    if measure is None or measure.value is None or is_growth(measure) or seen.path is None or not seen.goal:
         return []
     ends = seen.target.indicator.rhythm.ends(seen.target.year)
     shares = seen.path / seen.goal.value if seen.goal.value else seen.path

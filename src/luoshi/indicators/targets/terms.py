@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshi.indicators.models import Datum, Target
 from luoshi.indicators.paths.series import Series
-from luoshi.ledger.models import Comparator
+from luoshi.ledger.models import Basis, Comparator, Measure, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Goal:
 
     def is_met(self, value: float) -> bool:
         return self.low <= value <= self.high
+
+
+def is_growth(measure: Measure) -> bool:
+    """Whether a measure of a matter speaks of growth: so read in the sentence, or so reckoned."""
+    return measure.basis == Basis.GROWTH or measure.mode == Mode.GROWTH
 
 
 def goal_of(target: Target, series: Series) -> Goal | None:

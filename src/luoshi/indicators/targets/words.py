@@ -10,7 +10,8 @@ from django.utils.translation import pgettext
 
 from luoshi.indicators.models import Datum, Target
 from luoshi.indicators.rates import growth
-from luoshi.ledger.models import Basis, Comparator, Measure
+from luoshi.indicators.targets.terms import is_growth
+from luoshi.ledger.models import Comparator, Measure
 from luoshi.ui.formats import num
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def as_measured(target: Target, seen: Standing, measure: Measure) -> Decimal | N
     """The latest value as the measure of a matter counts it: growth from values is computed, units are converted."""
     if seen.value is None:
         return None
-    if measure.basis == Basis.GROWTH or measure.mode == "growth":
+    if is_growth(measure):
         if seen.is_rate:
             return _rounded(seen.value)
         before = seen.series.years.get(target.year - 1, {}).get(seen.end.month) if seen.end else None
