@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.indicators.models import Area, Course, Indicator, Target
 from luoshi.indicators.targets import policies, words
+from luoshi.indicators.targets.dividing import Part, together
 from luoshi.indicators.targets.plan import plan_of
 from luoshi.indicators.targets.reading import Figures
 from luoshi.indicators.targets.standing import Standing
@@ -67,7 +68,7 @@ def set_targets(*, actor: Actor, targets: Sequence[TargetInput], key: str | None
 def change_target(
     *, actor: Actor, target: Target, version: int, reason: str, key: str | None = None, **fields: Any
 ) -> Target:
-    """Changes what a target demands; ``fields`` are those of `FIELDS` but the path.
+    """Changes what a target demands; ``fields`` are those of `FIELDS`; for the path there is `choose_path`.
 
     Raises:
         Refused: neither the delivery office nor statistics, or withdrawn.
@@ -80,7 +81,8 @@ def change_target(
             return row
         require(policies.can_change(actor, row))
         before = words.in_full(row)
-        for name in set(fields) & set(FIELDS):
+        given = [name for name in FIELDS if name in fields]
+        for name in given:
             setattr(row, name, fields[name])
         _valid(row)
         after = words.in_full(row)
@@ -92,7 +94,7 @@ def change_target(
         if not reason.strip():
             raise ActionError(_("Say why."), field="reason")
         row.version += 1
-        row.save()
+        row.save(update_fields=[*given, "version"])
         entry.about(row, words=f"{before} → {after}", reason=reason.strip())
         entry.result(row)
         return row
@@ -282,8 +284,7 @@ def _check_parts(row: Target, parts: Sequence[tuple[Area, Unit, Decimal]], reaso
         raise ActionError(_("A unit stands there twice."))
     if row.is_growth:
         return
-    total = sum(value for _area, _unit, value in parts)
-    short = total > row.value if row.is_cap else total < row.value
-    if short and not reason.strip():
+    all_parts = together([Part(value) for _area, _unit, value in parts], row.value, rates=False)
+    if all_parts.falls_short(cap=row.is_cap) and not reason.strip():
         told = _("The parts come to %(sum)s, the target is %(whole)s: say why, or change a part.")
-        raise ActionError(told % {"sum": f"{total:,}", "whole": f"{row.value:,}"}, field="reason")
+        raise ActionError(told % {"sum": f"{all_parts.value:,}", "whole": f"{row.value:,}"}, field="reason")
