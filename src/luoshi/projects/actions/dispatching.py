@@ -122,18 +122,22 @@ def _held(dispatch: Dispatch) -> tuple[Project, Dispatch]:
 
 
 def _before(project: Project, month: date) -> Decimal:
-    """What was claimed since January before a month that may be written now.
+    """What was claimed since January before a month that may be written now. One that waits for its head has to be ruled
+    on first: were it returned, it could not be written again after a later month.
 
     Raises:
-        ActionError: in the future, reported already, or a later month was reported.
+        ActionError: in the future, reported already, a later month was reported, or an earlier one waits for approval.
     """
     if month > months.first_of(clock.today()):
         raise ActionError(_("The month is in the future."), field="month")
-    rows = list(project.dispatches.exclude(state=DispatchState.RETURNED).filter(month__year=month.year))
+    kept = list(project.dispatches.exclude(state=DispatchState.RETURNED))
+    rows = [row for row in kept if row.month.year == month.year]
     if any(row.month == month for row in rows):
         raise ActionError(_("This month has been reported already."), field="month")
     if any(row.month > month for row in rows):
         raise ActionError(_("A later month was reported already; months are written in their order."), field="month")
+    if any(row.state == DispatchState.SUBMITTED for row in kept):
+        raise ActionError(_("A dispatch of the unit waits for its head's approval."), field="month")
     return max((row.total for row in rows), default=Decimal(0))
 
 

@@ -101,6 +101,17 @@ def test_a_dispatch_that_cannot_be(cast: Cast, month: int, done: int, field: str
     assert wrong.value.field == field
 
 
+def test_a_month_waits_until_the_one_before_is_ruled_on(cast: Cast) -> None:
+    project = project_of(cast)
+    may = written(cast, project, 5, 100)
+    with pytest.raises(ActionError, match="等负责人审核") as waits:
+        written(cast, project, 6, 50)
+    assert waits.value.field == "month"
+    actions.return_dispatch(actor=cast.actor("head"), dispatch=may, reason="补充数量")
+    reported(cast, project, 5, 80)
+    assert written(cast, project, 6, 50).total == 130
+
+
 def test_the_same_submission_takes_effect_once(cast: Cast) -> None:
     project = project_of(cast)
     said = actions.DispatchInput(date(2026, 5, 1), Decimal(100), "路基施工。")
