@@ -103,15 +103,20 @@ def can_rule_dispatch(actor: Actor, dispatch: Dispatch) -> Decision:
     )
 
 
+def can_verify_any(actor: Actor) -> Decision:
+    """Those who verify at all."""
+    return allow_if(
+        actor.has(Role.PROJECT_OFFICE, Role.DELIVERY_OFFICE),
+        _("Only the project office or the delivery office verifies."),
+    )
+
+
 def can_verify(actor: Actor, project: Project) -> Decision:
     """The project office says what it found, never of what its own unit leads: then the delivery office does."""
     own_unit = project.lead_unit_id in actor.unit_ids
     return first_denial(
         _in_county(actor, project),
-        allow_if(
-            actor.has(Role.PROJECT_OFFICE, Role.DELIVERY_OFFICE),
-            _("Only the project office or the delivery office verifies."),
-        ),
+        can_verify_any(actor),
         allow_if(not own_unit, _("Nobody verifies a project of their own unit.")),
     )
 

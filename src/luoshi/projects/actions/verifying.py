@@ -29,10 +29,12 @@ def verify_dispatches(
         ActionError: none, no words, a dispatch that has not left its unit, or a negative value.
     """
     with recording(actor, "project_dispatches_verified", key=key) as entry:
-        rows = list(Dispatch.objects.select_for_update(of=("self",)).filter(pk__in=found).order_by("pk"))
+        wanted = Dispatch.objects.filter(pk__in=found).order_by("pk")
+        held = Project.objects.select_for_update(of=("self",)).filter(pk__in=wanted.order_by().values("project"))
+        projects = {row.pk: row for row in held.order_by("pk")}  # projects before dispatches, as everywhere
+        rows = list(wanted.select_for_update(of=("self",)))
         if entry.repeated:
             return rows
-        projects = Project.objects.select_for_update(of=("self",)).in_bulk([row.project_id for row in rows])
         for row in rows:
             decision = policies.can_verify(actor, projects[row.project_id])
             if isinstance(decision, Denied):

@@ -9,7 +9,6 @@ from functools import cached_property
 from django.urls import reverse
 
 from luoshi.org.actors import Actor
-from luoshi.org.models import Role
 from luoshi.projects import months, policies, stages
 from luoshi.projects.models import Dispatch, DispatchState, Project
 from luoshi.ui.parts import Tab
@@ -66,7 +65,7 @@ class Month:
 
     @property
     def may_verify(self) -> bool:
-        return self.actor.has(Role.PROJECT_OFFICE, Role.DELIVERY_OFFICE)
+        return bool(policies.can_verify_any(self.actor))
 
     @property
     def last_day(self) -> date:

@@ -14,7 +14,6 @@ from luoshi.ledger.people import head_of
 from luoshi.lib import clock, files
 from luoshi.lib.policy import Decision, Denied, allow_if, first_denial
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.org.models import Role
 from luoshi.projects import actions, months, policies
 from luoshi.projects.forms.dispatch import AnswerForm, DispatchForm, RulingForm
 from luoshi.projects.forms.sheets import VerifyForm
@@ -159,22 +158,23 @@ def verify(request: ActorRequest) -> HttpResponseBase:
 
 
 def _to_verify(request: ActorRequest, month: date) -> list[Dispatch]:
-    rows = Dispatch.objects.visible_to(request.actor).filter(state=DispatchState.APPROVED, month=month)
+    rows = Dispatch.objects.visible_to(request.actor).filter(month=month)
     try:
         one = UUID(request.GET.get("project", ""))
     except ValueError:
-        rows = rows.filter(verified_total__isnull=True)
+        rows = rows.unverified()
     else:
-        rows = rows.filter(project=one)
+        rows = rows.filter(state=DispatchState.APPROVED, project=one)
     found = rows.select_related("project__lead_unit").order_by("project__lead_unit__sort_no", "project__number")
     return [row for row in found if policies.can_verify(request.actor, row.project)]
 
 
 def _may_verify(request: ActorRequest, rows: list[Dispatch]) -> Decision:
-    may = request.actor.has(Role.PROJECT_OFFICE, Role.DELIVERY_OFFICE)
-    if not may:
-        return allow_if(False, _("Only the project office or the delivery office verifies."))
-    return allow_if(bool(rows) or request.method == "POST", _("Nothing of this month waits to be verified."))
+    """A form that was sent is judged by the action."""
+    anything = bool(rows) or request.method == "POST"
+    return first_denial(
+        policies.can_verify_any(request.actor), allow_if(anything, _("Nothing of this month waits to be verified."))
+    )
 
 
 @actor_required
