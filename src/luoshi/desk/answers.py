@@ -19,6 +19,7 @@ from luoshi.desk.proposals import Knowledge
 from luoshi.desk.sheet import Sheet
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Conflict
+from luoshi.lib.ids import id_in
 from luoshi.org.http import ActorRequest
 from luoshi.sources.models import Clause, Document, DocumentState
 from luoshi.ui import errors
@@ -106,6 +107,12 @@ def shown(
     return response
 
 
+def key_of(request: ActorRequest, verb: str) -> str | None:
+    """One form has several buttons: sent again with another button it is another submission."""
+    sent = request.POST.get("key", "")[:50]
+    return f"{sent}-{verb}" if sent else None
+
+
 def elsewhere(sheet: Sheet, clause: UUID | None) -> HttpResponse:
     """For htmx: the wanted commitment stands in another part, whose page is opened whole."""
     response = HttpResponse()
@@ -134,10 +141,7 @@ def problem(request: ActorRequest, at: Opened, refusal: ActionError) -> HttpResp
 
 
 def _duty(sheet: Sheet, text: str | None) -> UUID | None:
-    try:
-        pk = UUID(text or "")
-    except ValueError:
-        return None
+    pk = id_in(text or "")
     return pk if pk in sheet.numbers else None
 
 

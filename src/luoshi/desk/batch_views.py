@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from luoshi.desk import actions, pages
-from luoshi.desk.answers import Opened, opened
+from luoshi.desk.answers import Opened, key_of, opened
 from luoshi.desk.cards import desk_url, mode_of
 from luoshi.desk.forms import BatchForm
 from luoshi.desk.states import ClauseState
@@ -81,7 +81,7 @@ def waive_part(request: ActorRequest, pk: UUID, index: int) -> HttpResponseBase:
             document=at.sheet.document,
             clauses=rows,
             reason=request.POST.get("reason", ""),
-            key=_key(request, "waive"),
+            key=key_of(request, "waive"),
         ),
         lambda n: ngettext("%(n)s sentence becomes no matter.", "%(n)s sentences become no matter.", n),
     )
@@ -96,7 +96,7 @@ def take_back_part(request: ActorRequest, pk: UUID, index: int) -> HttpResponseB
         request,
         at,
         lambda: actions.take_back_many(
-            actor=request.actor, document=at.sheet.document, clauses=chosen, key=_key(request, "back")
+            actor=request.actor, document=at.sheet.document, clauses=chosen, key=key_of(request, "back")
         ),
         lambda n: ngettext("%(n)s sentence is open again.", "%(n)s sentences are open again.", n),
     )
@@ -108,12 +108,6 @@ def _chosen(request: ActorRequest, pk: UUID, index: int) -> tuple[Opened, list[C
         raise Http404
     wanted = set(request.POST.getlist("clause"))
     return at, [row for row in at.board.duties.values() if str(row.pk) in wanted]
-
-
-def _key(request: ActorRequest, verb: str) -> str | None:
-    """One form has several buttons: sent again with another button it is another submission."""
-    sent = request.POST.get("key", "")[:50]
-    return f"{sent}-{verb}" if sent else None
 
 
 def _said(request: ActorRequest, at: Opened, act: Callable[[], int], words: Callable[[int], str]) -> HttpResponseBase:

@@ -13,7 +13,6 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.desk import actions, coverage_pages, policies
@@ -21,17 +20,17 @@ from luoshi.desk.answers import visible_document
 from luoshi.desk.coverage import FIRST, Covering, Taken, counted, counts_of, covering_of, without_basis
 from luoshi.desk.coverage_pages import LEAST, Choice, Group
 from luoshi.desk.forms import WAIVER_REASONS
+from luoshi.desk.link_answers import decided, progress
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.sources.actions.links import decide_links, start_comparison
-from luoshi.sources.models import Clause, Document, DocumentState, DocumentVersion, LinkKind, LinkRun, LinkState
+from luoshi.sources.actions.links import start_comparison
+from luoshi.sources.models import Clause, Document, DocumentState, DocumentVersion, LinkKind, LinkRun
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Job
 
 PER_PAGE = 100
 PER_PAGE_OF_DOCUMENTS = 20
-_VERBS = {"y": LinkState.CONFIRMED, "n": LinkState.REJECTED, "u": LinkState.PROPOSED}
 
 
 @actor_required
@@ -64,7 +63,7 @@ def coverage(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     document = visible_document(request, pk)
     run = _last_run(document)
     if request.htmx and run:
-        return _progress(request, run)
+        return progress(request, run, _job(run))
     covering = covering_of(document)
     if covering is None:
         messages.info(request, _("The coverage opens when the document has been read."))
@@ -107,25 +106,9 @@ def compare(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def decide(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Confirms, rejects or opens again: the link whose button was pressed, or the chosen ones. For htmx the row alone."""
     document = visible_document(request, pk)
-    verb, _colon, single = request.POST.get("act", "").partition(":")
-    keys = [UUID(text) for text in ([single] if single else request.POST.getlist("link")) if _is_key(text)]
-    if verb not in _VERBS:
-        raise Http404
-    try:
-        found = decide_links(
-            actor=request.actor,
-            document=document,
-            links=keys,
-            state=_VERBS[verb],
-            key=None if single else f"{request.POST.get('key', '')[:40]}-{verb}",
-        )
-    except ActionError as refusal:
-        found = []
-        messages.error(request, str(refusal.message))
+    found = decided(request, document)
     if request.htmx and found:
         return _row(request, document, found[0].upper_id)
-    if found:
-        messages.success(request, _said(verb, len(found)))
     return redirect(_back(request, document))
 
 
@@ -205,13 +188,6 @@ def _last_run(document: Document) -> LinkRun | None:
     return rows.first()
 
 
-def _progress(request: ActorRequest, run: LinkRun) -> HttpResponse:
-    response = render(request, "sources/_progress.html", {"job": _job(run)})
-    if not run.in_progress:
-        response["HX-Refresh"] = "true"
-    return response
-
-
 def _job(run: LinkRun) -> Job:
     return Job(
         label=_("Comparing with lower documents"),
@@ -234,24 +210,8 @@ def _tab_url(document: Document) -> str:
     return f"{reverse('desk:coverage', args=[document.pk])}?tab="
 
 
-def _said(verb: str, n: int) -> str:
-    if verb == "y":
-        return ngettext("%(n)s link was confirmed.", "%(n)s links were confirmed.", n) % {"n": n}
-    if verb == "n":
-        return ngettext("%(n)s link was rejected.", "%(n)s links were rejected.", n) % {"n": n}
-    return ngettext("%(n)s link waits again.", "%(n)s links wait again.", n) % {"n": n}
-
-
 def _back(request: ActorRequest, document: Document) -> str:
     names = ("tab", "part", "domain", "least", "page")
     query = urlencode({name: request.POST[name] for name in names if request.POST.get(name)})
     page = reverse("desk:coverage", args=[document.pk])
     return f"{page}?{query}#rows" if query else f"{page}#rows"
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

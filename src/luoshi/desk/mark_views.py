@@ -18,6 +18,7 @@ from luoshi.desk.cards import desk_url
 from luoshi.desk.parts import part_at
 from luoshi.desk.sheet import Sheet
 from luoshi.lib.errors import ActionError
+from luoshi.lib.ids import id_in
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.sources.models import Clause
 
@@ -27,7 +28,7 @@ from luoshi.sources.models import Clause
 def mark(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Takes the background sentence whose button was pressed as a commitment, and opens it."""
     sheet = _sheet(request, pk)
-    wanted = _key(request.POST.get("clause", ""))
+    wanted = id_in(request.POST.get("clause", ""))
     clause = _clauses(sheet).filter(pk=wanted).first() if wanted else None
     if clause is None:
         return redirect(desk_url(sheet))
@@ -69,10 +70,3 @@ def _said(request: ActorRequest, act: Callable[[], object]) -> bool:
         messages.error(request, str(refusal.message))
         return False
     return True
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

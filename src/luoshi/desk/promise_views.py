@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,19 +16,18 @@ from django.views.decorators.http import require_POST, require_safe
 from luoshi.desk import actions
 from luoshi.desk.answers import visible_document
 from luoshi.desk.exports import answer_list
+from luoshi.desk.link_answers import decided, progress
 from luoshi.desk.models import PublicPromises
 from luoshi.desk.promises import BARS, Kept, LookBack, Promise, counted, later_documents, public_ones
 from luoshi.desk.sheet import Sheet
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.sources.actions.links import decide_links, start_comparison
-from luoshi.sources.models import Document, LinkKind, LinkRun, LinkState
+from luoshi.sources.actions.links import start_comparison
+from luoshi.sources.models import Document, LinkKind, LinkRun
 from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import DOCX, download
 from luoshi.ui.parts import Job, Part, Tab
-
-_VERBS = {"y": LinkState.CONFIRMED, "n": LinkState.REJECTED, "u": LinkState.PROPOSED}
 
 
 @actor_required
@@ -38,7 +37,7 @@ def promises(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     document = visible_document(request, pk)
     run = _last_run(document)
     if request.htmx and run:
-        return _progress(request, run)
+        return progress(request, run, _job(run))
     choices = later_documents(document)
     found = _look_back(document, _chosen(choices, request.GET.get("later", ""), run))
     if found is None:
@@ -67,17 +66,9 @@ def compare(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def decide(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Confirms, rejects or opens again the answer whose button was pressed, or the chosen ones."""
     document = visible_document(request, pk)
-    verb, _colon, single = request.POST.get("act", "").partition(":")
-    keys = [key for text in ([single] if single else request.POST.getlist("link")) if (key := _key(text))]
-    if verb not in _VERBS:
-        raise Http404
     later = _chosen(later_documents(document), request.POST.get("later", ""), None)
-    try:
-        found = decide_links(actor=request.actor, document=document, links=keys, state=_VERBS[verb])
-    except ActionError as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect(_url(document, later))
-    if request.htmx:
+    found = decided(request, document)
+    if request.htmx and found:
         looked = _look_back(document, later)
         rows = looked.promises if looked else []
         row = next((row for row in rows if row.clause.pk == found[0].upper_id), None)
@@ -152,7 +143,6 @@ def _context(request: ActorRequest, found: LookBack, choices: list[Document], ru
         "tabs": tabs,
         "run": run,
         "job": _job(run) if run else None,
-        "key": uuid4().hex,
         "is_public": PublicPromises.objects.filter(document=document, closed_at=None).exists(),
         "answers": f"{reverse('desk:answers', args=[document.pk])}?{urlencode({'later': later.pk if later else ''})}",
     }
@@ -179,13 +169,6 @@ def _last_run(document: Document) -> LinkRun | None:
     return rows.select_related("other", "version").defer("other__text", "version__text").first()
 
 
-def _progress(request: ActorRequest, run: LinkRun) -> HttpResponse:
-    response = render(request, "sources/_progress.html", {"job": _job(run)})
-    if not run.in_progress:
-        response["HX-Refresh"] = "true"
-    return response
-
-
 def _job(run: LinkRun) -> Job:
     url = reverse("desk:promises", args=[run.version.document_id])
     return Job(label=_("Comparing with the later report"), state=run.state, message=run.problem, url=url)
@@ -195,10 +178,3 @@ def _url(document: Document, later: Document | None, **more: str) -> str:
     query = urlencode({name: value for name, value in {"later": later.pk if later else "", **more}.items() if value})
     page = reverse("desk:promises", args=[document.pk])
     return f"{page}?{query}#rows" if query else page
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

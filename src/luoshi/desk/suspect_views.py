@@ -17,12 +17,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.desk import actions, policies
+from luoshi.desk.answers import key_of
 from luoshi.desk.coverage_pages import light_of
 from luoshi.desk.models import Settled, Settling
 from luoshi.desk.suspects import Change, Suspect, counted, suspects_of
 from luoshi.ledger.actions import cancel_matters
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError
+from luoshi.lib.ids import id_in, ids_in
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Tab
@@ -60,8 +62,7 @@ def settle(request: ActorRequest) -> HttpResponseBase:
         raise Http404
     act, _colon, single = request.POST.get("act", "").partition(":")
     wanted = [single] if single else request.POST.getlist("matter")
-    keys = [UUID(text) for text in wanted if _is_key(text)]
-    matters = list(Matter.objects.visible_to(request.actor).suspect().filter(pk__in=keys))
+    matters = list(Matter.objects.visible_to(request.actor).suspect().filter(pk__in=ids_in(wanted)))
     reason = request.POST.get(f"reason-{single}" if single else "reason", "")
     try:
         words = _carry_out(request, act, matters, reason)
@@ -80,7 +81,7 @@ def undo(request: ActorRequest) -> HttpResponseBase:
         raise Http404
     batch = request.POST.get("batch", "")
     try:
-        n = actions.undo_clearing(actor=request.actor, batch=UUID(batch) if _is_key(batch) else UUID(int=0))
+        n = actions.undo_clearing(actor=request.actor, batch=id_in(batch) or UUID(int=0))
     except ActionError as refusal:
         messages.error(request, str(refusal.message))
     else:
@@ -90,7 +91,7 @@ def undo(request: ActorRequest) -> HttpResponseBase:
 
 
 def _carry_out(request: ActorRequest, act: str, matters: Sequence[Matter], reason: str) -> str:
-    actor, key = request.actor, f"{request.POST.get('key', '')[:40]}-{act[:8]}"
+    actor, key = request.actor, key_of(request, act)
     if act == "clear":
         n = actions.clear_suspects(actor=actor, matters=matters, reason=reason, key=key)
         return ngettext("%(n)s matter still applies.", "%(n)s matters still apply.", n) % {"n": n}
@@ -138,11 +139,3 @@ def _back(request: ActorRequest) -> str:
     kind = request.POST.get("kind", "")
     query = f"?{urlencode({'kind': kind})}" if kind in Change.values else ""
     return f"{reverse('desk:suspects')}{query}#rows"
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

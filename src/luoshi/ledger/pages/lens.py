@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -18,6 +17,7 @@ from django.urls import reverse
 from luoshi.ledger.filters import CONDITIONS
 from luoshi.ledger.models import ListColumns, SavedView
 from luoshi.ledger.pages.columns import COLUMNS, Column, chosen
+from luoshi.lib.ids import id_in
 from luoshi.org.actors import Actor
 
 _MOST_PILLS = 8
@@ -95,7 +95,7 @@ def lens_of(actor: Actor, query: QueryDict) -> Lens | None:
     named = query.get("saved", "")
     if not named:
         return Lens(actor, query, None)
-    view = SavedView.objects.usable_by(actor).filter(pk=key).first() if (key := _key(named)) else None
+    view = SavedView.objects.usable_by(actor).filter(pk=key).first() if (key := id_in(named)) else None
     return Lens(actor, query, view) if view else None
 
 
@@ -114,10 +114,3 @@ def views_of(actor: Actor) -> list[SavedView]:
 def pinned(views: Sequence[SavedView]) -> Sequence[SavedView]:
     """Those that stand above the list; the others are on the page of views."""
     return views[:_MOST_PILLS]
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -21,6 +21,7 @@ from luoshi.ledger.pages.listing import Listing
 from luoshi.ledger.querysets import holders_of
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
+from luoshi.lib.ids import ids_in
 from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
@@ -100,7 +101,7 @@ def _chosen(request: ActorRequest) -> list[Matter]:
             raise Http404
         rows = Listing(lens, clock.today()).sorted
     else:
-        keys = [UUID(key) for key in request.POST.getlist("matter") if _is_key(key)]
+        keys = ids_in(request.POST.getlist("matter"))
         rows = Matter.objects.visible_to(actor).filter(pk__in=keys).sorted_by()
     held = (holders_of("sponsor__holdings"), holders_of("responsible__holdings"))
     return list(rows.for_page().prefetch_related(*held)[: MOST + 1])
@@ -109,14 +110,6 @@ def _chosen(request: ActorRequest) -> list[Matter]:
 def _back(request: ActorRequest) -> str:
     query = request.POST.get("query", "")
     return f"{reverse('ledger:list')}?{QueryDict(query).urlencode()}" if query else reverse("ledger:list")
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @actor_required
