@@ -12,9 +12,10 @@ from luoshi.lib import clock, files
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
+from luoshi.projects.county import townships_of
 from luoshi.projects.models import Boundaries, TilePlace
 from luoshi.projects.places import geojson, policies
-from luoshi.projects.places.names import names_of, townships_of, words_of
+from luoshi.projects.places.names import names_of, words_of
 from luoshi.sources.models import FileKind, StoredFile
 
 
@@ -54,7 +55,7 @@ def set_boundaries(*, actor: Actor, content: bytes, name: str, approval: str, ke
             _("Give the number under which the map was approved, or why none is needed."), field="approval"
         )
     try:
-        clean = geojson.checked(content, names_of(townships_of(actor)))
+        clean = geojson.checked(content, names_of(townships_of(actor.county_id)))
     except geojson.Unusable as unusable:
         raise ActionError("\n".join(words_of(problem) for problem in unusable.problems), field="file") from None
     stored = files.store([clean], name)

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger.forms.base import DayInput, Figure, FigureField, name_cells
-from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
-from luoshi.org.models import LEADERS, Holding, Post, Unit, UnitKind
+from luoshi.org.models import Post, Unit
 
 if TYPE_CHECKING:
     _OneUnit = forms.ModelChoiceField[Unit]
@@ -35,8 +34,10 @@ class KeyedForm(forms.Form):
         error_messages={"required": _("The form came without its key. Reload the page and send it again.")},
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, files, initial={"key": uuid4().hex, **(initial or {})})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None, **more: Any
+    ) -> None:
+        super().__init__(data, files, initial={"key": uuid4().hex, **(initial or {})}, **more)
 
     @property
     def sent_key(self) -> str:
@@ -86,21 +87,6 @@ class LeaderField(_OnePost):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.title} {obj.holder or ''}".strip()
-
-
-def units_of(county_id: UUID) -> QuerySet[Unit]:
-    return Unit.objects.filter(county=county_id, is_active=True).exclude(kind=UnitKind.LEADERSHIP)
-
-
-def townships_of(county_id: UUID) -> QuerySet[Unit]:
-    return Unit.objects.filter(county=county_id, is_active=True, kind=UnitKind.TOWNSHIP)
-
-
-def leaders_of(county_id: UUID) -> QuerySet[Post]:
-    """Leaders' posts, each with the name of who holds it today."""
-    held = Holding.objects.current(clock.today()).filter(post=OuterRef("pk"))
-    rows = Post.objects.filter(county=county_id, role__in=LEADERS)
-    return rows.annotate(holder=Subquery(held.values("person__name")[:1])).order_by("sort_no")
 
 
 def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:

@@ -16,7 +16,8 @@ from luoshi.ledger.forms.files import FilesField
 from luoshi.lib.errors import ActionError
 from luoshi.projects import months
 from luoshi.projects.actions import DispatchInput
-from luoshi.projects.forms.base import KeyedForm, LeaderField, Money, leaders_of, month_name, offer, plain
+from luoshi.projects.county import leaders_of
+from luoshi.projects.forms.base import KeyedForm, LeaderField, Money, month_name, offer, plain
 from luoshi.projects.models import Dispatch, DispatchState, Project
 from luoshi.sources import evidence
 from luoshi.sources.models import StoredFile

@@ -15,6 +15,7 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.projects import stages
 from luoshi.projects.actions import EDITABLE, ProjectInput
+from luoshi.projects.county import leaders_of, townships_of, units_of
 from luoshi.projects.forms.base import (
     DayInput,
     Figure,
@@ -24,11 +25,8 @@ from luoshi.projects.forms.base import (
     Money,
     UnitField,
     day_field,
-    leaders_of,
     offer,
     plain,
-    townships_of,
-    units_of,
 )
 from luoshi.projects.models import Project
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.projects.actions import ElementInput, FundInput, StepInput, YearInput
-from luoshi.projects.forms.base import KeyedForm, Money, UnitField, day_field, grid, name_cells, plain, units_of
+from luoshi.projects.county import units_of
+from luoshi.projects.forms.base import KeyedForm, Money, UnitField, day_field, grid, name_cells, plain
 from luoshi.projects.models import Element, ElementKind, ElementState, FundKind, FundSource, Project, Step
 
 _MONTHS = 12

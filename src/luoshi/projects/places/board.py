@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
+from luoshi.projects.county import townships_of
 from luoshi.projects.models import Boundaries, Project, TilePlace
-from luoshi.projects.places.names import townships_of
 from luoshi.projects.places.tiles import laid_out
 from luoshi.projects.standing import standings
 
@@ -38,7 +38,8 @@ class Tile:
 
     @property
     def url(self) -> str:
-        return rows_url(self.unit)
+        """The register with the projects of the township; there is none for those without one."""
+        return f"{reverse('projects:list')}?{urlencode({'township': self.unit.pk})}" if self.unit else ""
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -83,17 +84,12 @@ def map_of(actor: Actor, today: date) -> Map:
     lights: defaultdict[Any, Counter[str]] = defaultdict(Counter)
     for standing in standings(Project.objects.visible_to(actor).in_force(), actor, today):
         lights[standing.project.township_id][standing.light.colour] += 1
-    units = townships_of(actor)
+    units = townships_of(actor.county_id)
     tiles = {unit.pk: Tile(unit, lights[unit.pk]) for unit in units}
     typed = {place.unit_id: (place.row, place.column) for place in TilePlace.objects.filter(county=actor.county_id)}
     grid = [[tiles[key] if key else None for key in row] for row in laid_out(list(tiles), _known(typed, tiles))]
     own = Boundaries.objects.filter(county=actor.county_id, in_use=True).select_related("file", "added_by").first()
     return Map(grid, list(tiles.values()), Tile(None, lights[None]), own)
-
-
-def rows_url(unit: Unit | None) -> str:
-    """The register with the projects of a township."""
-    return f"{reverse('projects:list')}?{urlencode({'township': unit.pk if unit else 'none'})}"
 
 
 def _known(typed: dict[Any, tuple[int, int]], tiles: dict[Any, Tile]) -> dict[Any, tuple[int, int]]:

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luoshi.org.models import Unit
+from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.places.geojson import MOST_BYTES
 
 MOST_PLACE = 30
 
 
-class BoundariesForm(forms.Form):
+class BoundariesForm(KeyedForm):
     """A GeoJSON with the number under which the map was approved."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     file = forms.FileField(
         label=gettext_lazy("GeoJSON file"),
         widget=forms.ClearableFileInput({"accept": ".geojson,.json", "data-max-bytes": MOST_BYTES}),
@@ -28,17 +28,13 @@ class BoundariesForm(forms.Form):
     approval = forms.CharField(label=gettext_lazy("Map approval number, or why none is needed"), max_length=120)
 
 
-class DropForm(forms.Form):
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-
-class PlacesForm(forms.Form):
+class PlacesForm(KeyedForm):
     """Row and column of each township's tile; empty: it follows in order."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, units: Sequence[Unit], typed: Mapping[Any, tuple[int, int]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, units: Sequence[Unit], typed: Mapping[Any, tuple[int, int]], data: Any = None, **more: Any
+    ) -> None:
+        super().__init__(data, **more)
         self.units = units
         for unit in units:
             row, column = typed.get(unit.pk, (None, None))

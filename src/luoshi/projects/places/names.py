@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
-from luoshi.org.actors import Actor
-from luoshi.org.models import Unit, UnitKind
+from luoshi.org.models import Unit
 from luoshi.projects.places import geojson
 
 
-def townships_of(actor: Actor) -> list[Unit]:
-    """The county's townships in their order; one query."""
-    return list(Unit.objects.filter(county=actor.county_id, kind=UnitKind.TOWNSHIP, is_active=True).order_by("sort_no"))
-
-
-def names_of(units: list[Unit]) -> dict[str, str]:
+def names_of(units: Iterable[Unit]) -> dict[str, str]:
     """Every way to write a township → its key."""
     return {name: unit.pk.hex for unit in units for name in unit.all_names() if name}
 

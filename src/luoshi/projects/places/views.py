@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -17,14 +16,15 @@ from django.views.decorators.http import require_POST, require_safe
 from luoshi.lib import clock, files
 from luoshi.lib.errors import ActionError
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.projects import policies as projects
 from luoshi.projects import slots
 from luoshi.projects.actions import places as actions
+from luoshi.projects.county import townships_of
+from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.models import Boundaries, TilePlace
 from luoshi.projects.places import policies
 from luoshi.projects.places.board import map_of
-from luoshi.projects.places.forms import BoundariesForm, DropForm, PlacesForm
-from luoshi.projects.places.names import townships_of
+from luoshi.projects.places.forms import BoundariesForm, PlacesForm
+from luoshi.projects.views.acting import crumbs, seen_or_404
 from luoshi.ui.context import Crumb
 
 
@@ -32,7 +32,7 @@ from luoshi.ui.context import Crumb
 @require_safe
 def tile_map(request: ActorRequest) -> HttpResponseBase:
     """Projects by township: tiles, or the county's own boundaries; every tile opens its rows."""
-    _seen(request)
+    seen_or_404(request)
     found = map_of(request.actor, clock.today())
     context = {
         "crumbs": _crumbs(request),
@@ -48,7 +48,7 @@ def tile_map(request: ActorRequest) -> HttpResponseBase:
 @require_safe
 def boundaries(request: ActorRequest) -> HttpResponseBase:
     """The county's own boundaries, as they were checked, for the map of our own page."""
-    _seen(request)
+    seen_or_404(request)
     row = Boundaries.objects.filter(county=request.actor.county_id, in_use=True).select_related("file").first()
     if row is None:
         raise Http404
@@ -74,9 +74,9 @@ def set_layout(request: ActorRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, 400, places=form)
     try:
-        actions.lay_out(actor=request.actor, places=form.places(), key=form.cleaned_data["key"])
+        actions.lay_out(actor=request.actor, places=form.places(), key=form.sent_key)
     except ActionError as problem:
-        form.add_error(None, str(problem.message))
+        form.take(problem)
         return _page(request, problem.status, places=form)
     messages.success(request, _("The map is laid out."))
     return redirect("projects:map")
@@ -96,7 +96,7 @@ def set_boundaries(request: ActorRequest) -> HttpResponseBase:
             content=file.read(),
             name=file.name or "",
             approval=form.cleaned_data["approval"],
-            key=form.cleaned_data["key"],
+            key=form.sent_key,
         )
     except ActionError as problem:
         for words in str(problem.message).split("\n"):
@@ -110,16 +110,11 @@ def set_boundaries(request: ActorRequest) -> HttpResponseBase:
 @require_POST
 def drop_boundaries(request: ActorRequest) -> HttpResponseBase:
     _may(request)
-    form = DropForm(request.POST)
+    form = KeyedForm(request.POST)
     if form.is_valid():
-        actions.drop_boundaries(actor=request.actor, key=form.cleaned_data["key"])
+        actions.drop_boundaries(actor=request.actor, key=form.sent_key)
         messages.success(request, _("Back to the schematic map."))
     return redirect("projects:map")
-
-
-def _seen(request: ActorRequest) -> None:
-    if not projects.can_list(request.actor):
-        raise Http404
 
 
 def _may(request: ActorRequest) -> None:
@@ -128,18 +123,12 @@ def _may(request: ActorRequest) -> None:
 
 
 def _crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
-    return [
-        Crumb(request.actor.county_name, "/"),
-        Crumb(_("Key projects"), reverse("projects:list")),
-        Crumb(_("Map"), reverse("projects:map") if more else ""),
-        *more,
-    ]
+    return crumbs(request, Crumb(_("Map"), reverse("projects:map") if more else ""), *more)
 
 
 def _places_form(request: ActorRequest, data: Any = None) -> PlacesForm:
     typed = {p.unit_id: (p.row, p.column) for p in TilePlace.objects.filter(county=request.actor.county_id)}
-    units = townships_of(request.actor)
-    return PlacesForm(units, typed, data, initial={"key": uuid4().hex}, auto_id="id_p_%s")
+    return PlacesForm(list(townships_of(request.actor.county_id)), typed, data, auto_id="id_p_%s")
 
 
 def _page(request: ActorRequest, status: int = 200, **bound: forms.Form) -> HttpResponse:
@@ -147,8 +136,8 @@ def _page(request: ActorRequest, status: int = 200, **bound: forms.Form) -> Http
     context = {
         "crumbs": _crumbs(request, Crumb(_("Lay out the map"))),
         "places": bound.get("places") or _places_form(request),
-        "upload": bound.get("upload") or BoundariesForm(initial={"key": uuid4().hex}, auto_id="id_b_%s"),
+        "upload": bound.get("upload") or BoundariesForm(auto_id="id_b_%s"),
         "own": own.first(),
-        "drop_key": uuid4().hex,
+        "drop": KeyedForm(auto_id=False),
     }
     return render(request, "projects/map_layout.html", context, status=status)

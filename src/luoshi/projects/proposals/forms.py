@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.models import FundKind
 from luoshi.projects.proposals.frozen import Asked, AskedProject, AskedShare
 from luoshi.projects.proposals.pool import PoolRow
@@ -28,10 +29,9 @@ class WhatForm(forms.Form):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
 
 
-class RuleForm(forms.Form):
+class RuleForm(KeyedForm):
     """Adopting or withdrawing: a reason, once."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=300,
@@ -40,10 +40,9 @@ class RuleForm(forms.Form):
     )
 
 
-class AskForm(forms.Form):
+class AskForm(KeyedForm):
     """The quota, a row for each candidate, a row for each group that may be limited."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     name = forms.CharField(label=gettext_lazy("Name of the proposal"), max_length=80)
     quota = forms.DecimalField(
         label=gettext_lazy("Quota"),
@@ -53,8 +52,8 @@ class AskForm(forms.Form):
         widget=forms.NumberInput({"inputmode": "decimal", "step": "0.01"}),
     )
 
-    def __init__(self, pool: Sequence[PoolRow], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, pool: Sequence[PoolRow], data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.pool = pool
         self.groups = groups_of(pool)
         self._names = {row.code: row.project.name for row in pool}

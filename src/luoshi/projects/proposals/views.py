@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -26,6 +26,7 @@ from luoshi.projects.proposals.forms import AskForm, RuleForm, WhatForm
 from luoshi.projects.proposals.frozen import Asked, asked_of, plain_answer
 from luoshi.projects.proposals.pool import pool_of
 from luoshi.projects.proposals.report import Report
+from luoshi.projects.views.acting import crumbs
 from luoshi.ui.context import Crumb
 
 _RULINGS = {"adopt": (actions.adopt, policies.can_adopt), "withdraw": (actions.withdraw, policies.can_withdraw)}
@@ -37,12 +38,8 @@ def _seen(request: ActorRequest) -> None:
 
 
 def _crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
-    return [
-        Crumb(request.actor.county_name, "/"),
-        Crumb(_("Key projects"), reverse("projects:list")),
-        Crumb(_("Allocation of funds"), reverse("projects:allocation") if more else ""),
-        *more,
-    ]
+    here = Crumb(_("Allocation of funds"), reverse("projects:allocation") if more else "")
+    return crumbs(request, here, *more)
 
 
 @actor_required
@@ -74,7 +71,7 @@ def allocate(request: ActorRequest) -> HttpResponseBase:
     kind, year = what.cleaned_data["kind"], what.cleaned_data["year"]
     pool = pool_of(request.actor, kind, year)
     if request.method != "POST":
-        initial: dict[str, Any] = {"key": uuid4().hex, "name": f"{FundKind(kind).label} {year}"}
+        initial: dict[str, Any] = {"name": f"{FundKind(kind).label} {year}"}
         return _ask_page(request, what, AskForm(pool, initial=initial | {f"take_{row.code}": True for row in pool}))
     form = AskForm(pool, request.POST)
     if not form.is_valid():
@@ -84,7 +81,7 @@ def allocate(request: ActorRequest) -> HttpResponseBase:
             return _saved(request, what, form)
         found = actions.reckoned(form.asked())
     except ActionError as problem:
-        form.add_error(problem.field, str(problem.message))
+        form.take(problem)
         return _ask_page(request, what, form, status=problem.status)
     return _ask_page(request, what, form, report=Report(form.asked(), plain_answer(found)))
 
@@ -92,7 +89,7 @@ def allocate(request: ActorRequest) -> HttpResponseBase:
 def _saved(request: ActorRequest, what: WhatForm, form: AskForm) -> HttpResponse:
     data = form.cleaned_data
     row = actions.propose(
-        actor=request.actor, name=data["name"], asked=form.asked(), key=data["key"], **what.cleaned_data
+        actor=request.actor, name=data["name"], asked=form.asked(), key=form.sent_key, **what.cleaned_data
     )
     messages.success(
         request, _("Kept as a proposal. Nothing was applied: the county head adopts it, people set the funds.")
@@ -128,11 +125,13 @@ def rule(request: ActorRequest, pk: UUID, what: str) -> HttpResponseBase:
     row = _get(request, pk)
     act, may = _RULINGS[what]
     form = RuleForm(request.POST, auto_id=f"id_{what}_%s")
-    if not may(request.actor, row):
-        return _page(request, row, 403)
     if not form.is_valid():
-        return _page(request, row, 400, {what: form})
-    act(actor=request.actor, proposal=row, **form.cleaned_data)
+        return _page(request, row, 400 if may(request.actor, row) else 403, {what: form})
+    try:  # the action asks the policy itself, after it has looked whether this submission took effect before
+        act(actor=request.actor, proposal=row, **form.cleaned_data)
+    except ActionError as problem:
+        form.take(problem)
+        return _page(request, row, problem.status, {what: form})
     messages.success(request, _("Adopted.") if what == "adopt" else _("Withdrawn."))
     return redirect(row)
 
@@ -147,7 +146,7 @@ def _page(
     rulings = []
     for code, label in (("adopt", _("Adopt")), ("withdraw", _("Withdraw"))):
         decision = _RULINGS[code][1](request.actor, row)
-        form = (bound or {}).get(code) or RuleForm(initial={"key": uuid4().hex}, auto_id=f"id_{code}_%s")
+        form = (bound or {}).get(code) or RuleForm(auto_id=f"id_{code}_%s")
         rulings.append((code, label, decision.reason if isinstance(decision, Denied) else "", form))
     context = {
         "crumbs": _crumbs(request, Crumb(row.name)),

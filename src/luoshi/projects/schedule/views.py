@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.projects import policies, slots
+from luoshi.projects import slots
 from luoshi.projects.models import Project
 from luoshi.projects.plan.network import slip
 from luoshi.projects.schedule import words
@@ -25,6 +24,7 @@ from luoshi.projects.schedule.board import board_of
 from luoshi.projects.schedule.forms import SlipForm
 from luoshi.projects.schedule.reckoning import Schedule, of_page
 from luoshi.projects.schedule.slips import slips_of
+from luoshi.projects.views.acting import crumbs, crumbs_of, project_or_404, seen_or_404
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Key
 
@@ -46,7 +46,6 @@ def shown(schedule: Schedule) -> dict[str, Any]:
         "finish": words.finish_of(schedule),
         "outlook": words.outlook_of(outlook) if outlook else [],
         "outlook_basis": words.basis_of(outlook) if outlook else "",
-        "outlook_rows": outlook,
         "broken": words.broken_words(schedule.broken) if schedule.broken else "",
     }
 
@@ -55,7 +54,7 @@ def shown(schedule: Schedule) -> dict[str, Any]:
 @require_safe
 def plan(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """The Gantt chart with its table, what holds the project up, the simulated finish, and: what if a step slips?"""
-    project = get_object_or_404(Project.objects.visible_to(request.actor).for_page(), pk=pk)
+    project = project_or_404(request, pk)
     schedule = of_page(project, calendar(), clock.today())
     asked = "days" in request.GET
     form = SlipForm(schedule.steps, request.GET if asked else None)
@@ -66,12 +65,7 @@ def plan(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "schedule": schedule,
         "form": form,
         "tabs": slots.tabs_of(project, "plan"),
-        "crumbs": [
-            Crumb(request.actor.county_name, "/"),
-            Crumb(_("Key projects"), reverse("projects:list")),
-            Crumb(project.name, project.get_absolute_url()),
-            Crumb(_("Plan")),
-        ],
+        "crumbs": crumbs_of(request, project, _("Plan")),
     }
     if asked and form.is_valid() and schedule.network:
         context |= _slipped(schedule, form.cleaned_data["step"], form.cleaned_data["days"])
@@ -90,8 +84,7 @@ def _slipped(schedule: Schedule, code: str, days: int) -> dict[str, Any]:
 @require_safe
 def slips(request: ActorRequest) -> HttpResponseBase:
     """Every project under way: does it slip, by how much, how sure is that, and which step holds it up."""
-    if not policies.can_list(request.actor):
-        raise Http404
+    seen_or_404(request)
     found = slips_of(request.actor, clock.today())
     keys = [
         Key(_("slip"), str(found.count("slips")), light="red", why=_("expected finish after the agreed date")),
@@ -100,11 +93,7 @@ def slips(request: ActorRequest) -> HttpResponseBase:
         Key(_("without a plan"), str(len(found.silent)), why=_("no steps, or no agreed date")),
     ]
     context = {
-        "crumbs": [
-            Crumb(request.actor.county_name, "/"),
-            Crumb(_("Key projects"), reverse("projects:list")),
-            Crumb(_("Which projects slip")),
-        ],
+        "crumbs": crumbs(request, Crumb(_("Which projects slip"))),
         "tabs": slots.pages_of(request.actor, "slips"),
         "slips": found,
         "keys": keys,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from luoshi.org.models import Post, Unit
 from luoshi.projects import stages
 from luoshi.projects.actions import HistoryLine, ImportLine
-from luoshi.projects.forms.base import leaders_of
+from luoshi.projects.county import leaders_of
 from luoshi.projects.models import Dispatch, Project, ProjectType, Sector
 from luoshi.projects.table.reading import Fault, Table
 
