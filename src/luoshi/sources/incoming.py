@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 from uuid import UUID
 
-from luoshi.lib import files
 from luoshi.org.actors import Actor
 from luoshi.sources.actions.outcomes import AlreadyDone
 from luoshi.sources.actions.succeeding import finish_incoming
-from luoshi.sources.lexicon import table_of
 from luoshi.sources.models import IncomingState, IncomingVersion
-from luoshi.sources.reading import Progress, read_file
+from luoshi.sources.stored import read_stored
 
 logger = logging.getLogger(__name__)
 
@@ -26,24 +24,8 @@ def run(incoming_id: UUID) -> None:
     row = waiting.select_related("file", "document__county").first()
     if row is None or row.file is None:
         return
-    outcome = read_file(
-        files.path_of(row.file.sha256),
-        sha256=row.file.sha256,
-        name=row.file.name,
-        year=row.document.year,
-        progress=_shown_on(incoming_id),
-        lexicon=table_of(row.county_id),
-    )
+    outcome = read_stored(row.file, year=row.document.year, shown_on=waiting.filter(state=IncomingState.RUNNING))
     try:
         finish_incoming(actor=Actor.system(row.document.county), incoming_id=incoming_id, outcome=outcome)
     except AlreadyDone:
         logger.info("version %s was read by somebody else meanwhile", incoming_id)
-
-
-def _shown_on(incoming_id: UUID) -> Progress:
-    def show(done: int, total: int) -> None:
-        IncomingVersion.objects.filter(pk=incoming_id, state=IncomingState.RUNNING).update(
-            progress_done=done, progress_total=total
-        )
-
-    return show

@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 from uuid import UUID
 
-from luoshi.lib import files
 from luoshi.org.actors import Actor
 from luoshi.sources.actions.outcomes import AlreadyDone, finish_reading
-from luoshi.sources.lexicon import table_of
 from luoshi.sources.models import Document, DocumentState
-from luoshi.sources.reading import Progress, read_file
+from luoshi.sources.stored import read_stored
 
 logger = logging.getLogger(__name__)
 
@@ -25,26 +23,8 @@ def read(document_id: UUID) -> None:
     document = waiting.select_related("file", "county").first()
     if document is None or document.file is None:
         return
-    outcome = read_file(
-        files.path_of(document.file.sha256),
-        sha256=document.file.sha256,
-        name=document.file.name,
-        year=document.year,
-        progress=_shown_on(document_id),
-        lexicon=table_of(document.county_id),
-    )
+    outcome = read_stored(document.file, year=document.year, shown_on=waiting.filter(state=DocumentState.READING))
     try:
         finish_reading(actor=Actor.system(document.county), document_id=document_id, outcome=outcome)
     except AlreadyDone:
         logger.info("document %s was read by somebody else meanwhile", document_id)
-
-
-def _shown_on(document_id: UUID) -> Progress:
-    """Progress is no business row: it is written as it comes, outside any action."""
-
-    def show(done: int, total: int) -> None:
-        Document.objects.filter(pk=document_id, state=DocumentState.READING).update(
-            progress_done=done, progress_total=total
-        )
-
-    return show

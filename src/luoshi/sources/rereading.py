@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from luoshi.lib import files
 from luoshi.sources.differences import differences
-from luoshi.sources.lexicon import table_of
 from luoshi.sources.models import Reread, RereadState
-from luoshi.sources.reading import Classified, Progress, Reading, Unreadable, read_file
+from luoshi.sources.reading import Classified, Reading, Unreadable
 from luoshi.sources.rows import clauses_of, version_of
+from luoshi.sources.stored import read_stored
 
 IN_PROGRESS = (RereadState.QUEUED, RereadState.RUNNING)
 
@@ -22,15 +21,7 @@ def run(reread_id: UUID) -> None:
     if not waiting.update(state=RereadState.RUNNING, progress_done=0, progress_total=0):
         return
     row = waiting.select_related("version__file", "version__document").get()
-    file, lexicon = row.version.file, table_of(row.county_id)
-    outcome = read_file(
-        files.path_of(file.sha256),
-        sha256=file.sha256,
-        name=file.name,
-        year=row.version.document.year,
-        progress=_shown_on(reread_id),
-        lexicon=lexicon,
-    )
+    outcome = read_stored(row.version.file, year=row.version.document.year, shown_on=waiting)
     match outcome:
         case Reading():
             _compare(row, outcome)
@@ -56,10 +47,3 @@ def _compare(row: Reread, reading: Reading) -> None:
 def _fail(row: Reread, problem: str) -> None:
     row.state, row.problem = RereadState.FAILED, problem
     row.save(update_fields=["state", "problem"])
-
-
-def _shown_on(reread_id: UUID) -> Progress:
-    def show(done: int, total: int) -> None:
-        Reread.objects.filter(pk=reread_id).update(progress_done=done, progress_total=total)
-
-    return show

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.sources import jobs
+from luoshi.sources import jobs, stored
 from luoshi.sources.models import Clause
 
 PAGES = 200
@@ -37,10 +37,10 @@ def pdf_of(pages: list[list[str]]) -> bytes:
 
 def test_two_hundred_pages_are_read_and_each_clause_knows_its_page(upload, monkeypatch) -> None:
     told: list[tuple[int, int]] = []
-    shown_on = jobs._shown_on
+    progress_on = stored.progress_on
 
-    def watched(document_id):
-        show = shown_on(document_id)
+    def watched(rows):
+        show = progress_on(rows)
 
         def told_too(done, total):
             told.append((done, total))
@@ -48,7 +48,7 @@ def test_two_hundred_pages_are_read_and_each_clause_knows_its_page(upload, monke
 
         return told_too
 
-    monkeypatch.setattr(jobs, "_shown_on", watched)
+    monkeypatch.setattr(stored, "progress_on", watched)
     pages = [[f"第{page}项工作。", f"年内新建公路{page}公里。", "6月底前完成验收。"] for page in range(1, PAGES + 1)]
     document = upload(pdf_of(pages), "长文件.pdf", year=2026)
     jobs.read(document.pk)
