@@ -25,13 +25,14 @@ Words = str | Promise
 class Act:
     """An act on one page: the form as it was sent or begins, who may, what is called, what is said after, and where to.
 
-    ``verb`` names the button, ``note`` what happens next.
+    ``verb`` names the button, ``note`` what happens next. Where ``done`` or ``to`` hang on what ``run`` gave back, they are
+    functions of it.
     """
 
     form: KeyedForm
     decision: Decision
-    run: Callable[[], object]
-    done: Words
+    run: Callable[[], Any]
+    done: Words | Callable[[Any], Words]
     to: Any
     verb: Words
     crumbs: Sequence[Crumb]
@@ -46,14 +47,14 @@ def act_page(request: ActorRequest, act: Act) -> HttpResponseBase:
     if request.method != "POST" or not act.form.is_valid():
         return _page(request, act, (400 if request.method == "POST" else 200) if act.decision else 403)
     try:  # the action asks the policy itself, after it has looked whether this submission took effect before
-        act.run()
+        given = act.run()
     except Conflict:
         raise  # its own page shows both texts
     except ActionError as problem:
         act.form.take(problem)
         return _page(request, act, problem.status if act.decision else 403)
-    messages.success(request, str(act.done))
-    return redirect(back.place(request) or act.to)
+    messages.success(request, str(act.done(given) if callable(act.done) else act.done))
+    return redirect(back.place(request) or (act.to(given) if callable(act.to) else act.to))
 
 
 def _page(request: ActorRequest, act: Act, status: int) -> HttpResponse:

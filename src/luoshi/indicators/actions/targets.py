@@ -161,15 +161,17 @@ def choose_path(
         return row
 
 
-def plan_matters(*, actor: Actor, target: Target) -> int:
-    """Writes the target's path as the plan of each of its matters that the actor may plan; how many. One event each."""
+def plan_matters(*, actor: Actor, target: Target, key: str = "") -> int:
+    """Writes the target's path as the plan of each of its matters that the actor may plan; how many. One event each, with
+    ``key`` once for each matter."""
     target = Target.objects.rows().get(pk=target.pk)
     figures = Figures.of(target.county_id, [target.indicator_id], target.year, clock.today(), [target.area_id])
     seen, count = Standing.of(target, figures), 0
     for matter in Matter.objects.about(target).prefetch_related("measures", "plan_points"):
         points = plan_of(seen, matter)
         if points and matter_policies.can_plan(actor, matter):
-            planning.set_plan(actor=actor, matter=matter, points=points)
+            once = f"{key[:31]}-{matter.pk.hex}" if key else None  # a submission's key has 64 signs
+            planning.set_plan(actor=actor, matter=matter, points=points, key=once)
             count += 1
     return count
 

@@ -10,24 +10,16 @@ from django import forms
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from luoshi.chase.forms import KeyedForm
+from luoshi.chase.forms import ReasonForm
 from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators.actions import targets as actions
 from luoshi.indicators.models import Target
 from luoshi.indicators.targets import policies, words
 from luoshi.indicators.targets.forms import Demand
-from luoshi.indicators.targets.views import crumbs
+from luoshi.indicators.targets.views import crumbs_below
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.ui.context import Crumb
-
-
-class ReasonForm(KeyedForm):
-    """Why."""
-
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
 
 
 class ChangeForm(ReasonForm, Demand):
@@ -64,7 +56,7 @@ def change(request: ActorRequest, pk: UUID) -> HttpResponseBase:
             verb=_("Change the target"),
             note=_("The value and plan of its matter, and its parts, stay; change them on their own pages."),
             sub=_told(target),
-            crumbs=_below(request, target, _("Change the target")),
+            crumbs=crumbs_below(request.actor, target, _("Change the target")),
         ),
     )
 
@@ -88,7 +80,7 @@ def withdraw(request: ActorRequest, pk: UUID) -> HttpResponseBase:
             verb=_("Withdraw the target"),
             note=_("It cannot be taken back; it stays on file, and the indicator may get another target of the year."),
             sub=_told(target),
-            crumbs=_below(request, target, _("Withdraw the target")),
+            crumbs=crumbs_below(request.actor, target, _("Withdraw the target")),
         ),
     )
 
@@ -99,7 +91,3 @@ def _visible(request: ActorRequest, pk: UUID) -> Target:
 
 def _told(target: Target) -> str:
     return f"{target} · {target.area} · {words.in_full(target)}"
-
-
-def _below(request: ActorRequest, target: Target, title: str) -> list[Crumb]:
-    return crumbs(request.actor, Crumb(str(target.indicator), target.get_absolute_url()), Crumb(title))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luoshi.chase.forms import KeyedForm
 from luoshi.indicators.cells import factor
 from luoshi.indicators.models import Area, AreaKind, Course, Datum, Indicator, Target
 from luoshi.indicators.targets.terms import is_growth
@@ -19,12 +19,6 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 
 MONTHS = range(1, 12)
-
-
-class Keyed(forms.Form):
-    """The key makes a submission take effect once."""
-
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: str(uuid4()))
 
 
 class Demand(forms.Form):
@@ -51,7 +45,7 @@ class Demand(forms.Form):
     is_binding = forms.BooleanField(label=gettext_lazy("binding"), required=False)
 
 
-class TargetForm(Keyed, Demand):
+class TargetForm(KeyedForm, Demand):
     """What an indicator is to reach."""
 
     indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indicator"))
@@ -64,8 +58,8 @@ class TargetForm(Keyed, Demand):
     )
     field_order = ("indicator", "area", "year", "basis")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, actor: Actor, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
         indicators: Any = self.fields["indicator"]
         indicators.queryset = Indicator.objects.visible_to(actor).in_use()
         areas: Any = self.fields["area"]
@@ -85,13 +79,13 @@ class TargetForm(Keyed, Demand):
         }
 
 
-class PathForm(Keyed):
+class PathForm(KeyedForm):
     """Which path; months are read only where it is typed."""
 
     course = forms.ChoiceField(label=gettext_lazy("path"), choices=Course.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, target: Target) -> None:
+        super().__init__(data, initial={"course": target.course})
         for month in MONTHS:
             self.fields[f"m{month}"] = forms.DecimalField(
                 label=f"{month}月",
@@ -111,7 +105,7 @@ class PathForm(Keyed):
         return {month: value for month, value in given.items() if value is not None}
 
 
-class DivideForm(Keyed):
+class DivideForm(KeyedForm):
     """A value for each township and unit that takes a part."""
 
     reason = forms.CharField(
@@ -121,8 +115,8 @@ class DivideForm(Keyed):
         help_text=gettext_lazy("Only needed where all parts together would miss the target."),
     )
 
-    def __init__(self, *args: Any, takers: Sequence[tuple[Area, Unit]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, takers: Sequence[tuple[Area, Unit]]) -> None:
+        super().__init__(data)
         self.takers = takers
         for _area, unit in takers:
             self.fields[f"u{unit.pk}"] = forms.DecimalField(

@@ -123,6 +123,11 @@ def crumbs(actor: Actor, *steps: Crumb) -> list[Crumb]:
     return [Crumb(actor.county_name, "/"), home, *steps]
 
 
+def crumbs_below(actor: Actor, target: Target, title: str) -> list[Crumb]:
+    """Of a page below a target's."""
+    return crumbs(actor, Crumb(str(target.indicator), target.get_absolute_url()), Crumb(title))
+
+
 def tabs(actor: Actor, current: str) -> list[Tab]:
     """The list, and the sheet for those who oversee it."""
     every = [("list", _("Targets"), True), ("economy", _("Sheet of the economy"), policies.can_read_sheet(actor))]

@@ -120,7 +120,9 @@ def test_a_bound_matter_is_about_the_target_and_its_light_takes_the_path(cast, r
     assert registers.row_of(issued, cast.actor("officer")) == target
     ledger.acknowledge(actor=cast.actor("liaison"), matter=issued)
     target_actions.choose_path(actor=cast.actor("officer"), target=target, course="seasonal")
-    assert target_actions.plan_matters(actor=cast.actor("officer"), target=target) == 1
+    for _twice in range(2):  # the second time is the same submission
+        assert target_actions.plan_matters(actor=cast.actor("officer"), target=target, key="k") == 1
+    assert Event.objects.filter(kind="plan_set").count() == 1
     planned = {p.on: p.value for p in issued.plan_points.all()}
     assert planned[date(2026, 2, 28)] == pytest.approx(Decimal("0.0276"))  # 23 % of 0.12
     assert planned[date(2026, 12, 31)] == Decimal("0.1200")
