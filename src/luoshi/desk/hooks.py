@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Model
@@ -42,13 +42,6 @@ def decisions(clauses: Collection[UUID]) -> dict[UUID, Message]:
     return found
 
 
-def step_to_desk(actor: Actor, document: Document) -> Action | None:
-    """From a document's page to its desk, for those who decide there."""
-    if not policies.can_decide(actor, document):
-        return None
-    return Action(_("Decomposition desk"), reverse("desk:desk", args=[document.pk]))
-
-
 def follow_sentences(successions: Sequence[Succession]) -> Sequence[Model]:
     """Waivers and merges of sentences that did not change go along. A mark follows its sentence also when that changed,
     as long as it is read as background: that it promises something was decided about the sentence, not its figures."""
@@ -78,61 +71,31 @@ def _rename_merged(carried: Mapping[UUID, UUID]) -> None:
     Joined.objects.bulk_update(rows, ["added"], batch_size=400)
 
 
+def _step(label: Message, page: str) -> Callable[[Actor, Document], Action | None]:
+    """From a document's page to a page of the desk about it, for those who decide there."""
+
+    def step(actor: Actor, document: Document) -> Action | None:
+        return Action(label, reverse(page, args=[document.pk])) if policies.can_decide(actor, document) else None
+
+    return step
+
+
+def _uses_desk(actor: Actor) -> bool:
+    return bool(policies.can_use_desk(actor))
+
+
 work.register(AMENDED)
 hooks.carriers.append(follow_sentences)
 hooks.discard_obstacles.append(decided)
 hooks.decisions.append(decisions)
-
-
-def step_to_coverage(actor: Actor, document: Document) -> Action | None:
-    """From a document's page to what became of its sentences."""
-    if not policies.can_decide(actor, document):
-        return None
-    return Action(_("Coverage"), reverse("desk:coverage", args=[document.pk]))
-
-
-hooks.next_steps.append(step_to_desk)
-
-
-def step_to_promises(actor: Actor, document: Document) -> Action | None:
-    """From a document's page to what became of its promises."""
-    if not policies.can_decide(actor, document):
-        return None
-    return Action(_("Promises kept"), reverse("desk:promises", args=[document.pk]))
-
-
-hooks.next_steps.append(step_to_coverage)
-hooks.next_steps.append(step_to_promises)
+for _label, _page in (
+    (_("Decomposition desk"), "desk:desk"),
+    (_("Coverage"), "desk:coverage"),
+    (_("Promises kept"), "desk:promises"),
+):
+    hooks.next_steps.append(_step(_label, _page))
+menu.register(menu.MenuItem("desk", _("Decomposition desk"), "desk:documents", "sources", "clipboard", 11, _uses_desk))
 menu.register(
-    menu.MenuItem(
-        code="coverage",
-        label=_("Coverage of demands"),
-        url_name="desk:coverages",
-        group="sources",
-        icon="clipboard",
-        order=12,
-        visible=lambda actor: bool(policies.can_use_desk(actor)),
-    )
+    menu.MenuItem("coverage", _("Coverage of demands"), "desk:coverages", "sources", "clipboard", 12, _uses_desk)
 )
-menu.register(
-    menu.MenuItem(
-        code="suspects",
-        label=_("Changed sentences"),
-        url_name="desk:suspects",
-        group="sources",
-        icon="check",
-        order=13,
-        visible=lambda actor: bool(policies.can_use_desk(actor)),
-    )
-)
-menu.register(
-    menu.MenuItem(
-        code="desk",
-        label=_("Decomposition desk"),
-        url_name="desk:documents",
-        group="sources",
-        icon="clipboard",
-        order=11,
-        visible=lambda actor: bool(policies.can_use_desk(actor)),
-    )
-)
+menu.register(menu.MenuItem("suspects", _("Changed sentences"), "desk:suspects", "sources", "check", 13, _uses_desk))
