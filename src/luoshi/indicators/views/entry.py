@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
@@ -118,7 +118,7 @@ def _asked(request: ActorRequest) -> Asked:
     indicator = next((row for row in rows if str(row.pk) == given.get("indicator", "")), None)
     wanted = given.get("area", "")
     area = next((a for a in areas if str(a.pk) == wanted or (not wanted and a.kind == AreaKind.COUNTY)), None)
-    if (given.get("indicator") and indicator is None) or (_is_key(wanted) and area is None):
+    if (given.get("indicator") and indicator is None) or (wanted and area is None):
         raise Http404
     year = given.get("year", "")
     first = today.year - _YEARS_BACK
@@ -130,13 +130,6 @@ def _asked(request: ActorRequest) -> Asked:
         year=int(year) if year.isdigit() and first <= int(year) <= today.year else today.year,
         revising=given.get("revise") == "1",
     )
-
-
-def _is_key(text: str) -> bool:
-    try:
-        return bool(text and UUID(text))
-    except ValueError:
-        return True
 
 
 def _page(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from luoshi.indicators.models import Area, AreaKind, Datum, Indicator, Observation
 from luoshi.indicators.rates import computed_rate
+from luoshi.ledger.exports.plain_csv import safe
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.downloads import download
@@ -77,16 +78,8 @@ def _csv(table: list[list[Value]]) -> bytes:
     kept = StringIO()
     writer = csv.writer(kept)
     for row in table:
-        writer.writerow(["" if value is None else _safe(value) for value in row])
+        writer.writerow([safe(value) if isinstance(value, str) else value for value in row])
     return kept.getvalue().encode("utf-8-sig")
-
-
-def _safe(value: str | float) -> str | float:
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-        else value
-    )
 
 
 def _xlsx(table: list[list[Value]], title: str) -> bytes:

@@ -21,6 +21,7 @@ from luoshi.indicators.pages.tabs import crumbs, tabs
 from luoshi.indicators.wording import sentence
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
+from luoshi.lib.ids import id_in
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import View
@@ -36,8 +37,8 @@ def questions(request: ActorRequest) -> HttpResponseBase:
         raise Http404
     state = request.GET.get("state", QuestionState.OPEN)
     rows = Question.objects.visible_to(request.actor, clock.today()).select_related("indicator__owner", "area")
-    if (wanted := request.GET.get("indicator", "")) and _is_key(wanted):
-        rows = rows.filter(indicator=UUID(wanted))
+    if wanted := id_in(request.GET.get("indicator", "")):
+        rows = rows.filter(indicator=wanted)
     page = Paginator(rows.filter(state=state), _PAGE).get_page(request.GET.get("page"))
     context = {
         "crumbs": crumbs(request.actor, Crumb(_("Questions about figures"))),
@@ -160,11 +161,3 @@ def _visible(request: ActorRequest, pk: UUID) -> Question:
 def _crumbs(request: ActorRequest, row: Question, *steps: str) -> list[Crumb]:
     here = [Crumb(row.indicator.name, row.get_absolute_url() if steps else ""), *(Crumb(step) for step in steps)]
     return crumbs(request.actor, Crumb(_("Questions about figures"), reverse("indicators:questions")), *here)
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -18,7 +18,7 @@ def build(sheet: Sheet) -> bytes:
     """One head row, one row a matter."""
     kept = StringIO()
     writer = csv.writer(kept)
-    writer.writerow(_safe(head) for head in heads(sheet))
+    writer.writerow(safe(head) for head in heads(sheet))
     for number, row in enumerate(sheet.rows(), 1):
         writer.writerow([number, *map(_text, row)])
     return kept.getvalue().encode("utf-8-sig")
@@ -38,9 +38,9 @@ def _text(value: Value) -> str:
         return ""
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else _safe(value)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else safe(value)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A quotation mark before what would be calculated."""
     return f"'{text}" if text.startswith(_STARTS) else text
