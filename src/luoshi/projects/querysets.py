@@ -14,6 +14,7 @@ from django.db.models import Prefetch, Q
 from luoshi.ledger.querysets import holders_of
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
+from luoshi.projects import stages
 
 if TYPE_CHECKING:
     from luoshi.projects.models import Dispatch, DispatchFile, Project  # noqa: F401  (name the rows in QuerySet["…"])
@@ -59,7 +60,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def in_force(self) -> ProjectQuerySet:
         """Past the pool and not dropped: what the year is about."""
-        return self.exclude(stage__in=("idea", "reserve", "dropped"))
+        return self.in_stages(stages.IN_FORCE)
 
     def for_reckoning(self, year: int) -> ProjectQuerySet:
         """With everything lights and rates are reckoned from, in a fixed number of queries: the year's plan and funds,

@@ -80,7 +80,7 @@ def counts(code: str, row: Standing) -> bool | None:
 
 def in_force(row: Standing) -> bool:
     """Past the pool, not dropped, not suspended."""
-    return row.project.stage not in (*stages.POOL, stages.DROPPED) and not row.project.suspended
+    return row.project.stage in stages.IN_FORCE and not row.project.suspended
 
 
 def of(rows: Sequence[Standing]) -> list[Rate]:

@@ -98,7 +98,7 @@ def reckon(facts: Facts, bands: Bands) -> Reckoned:
 
 
 def _mark(facts: Facts) -> str:
-    if facts.stage in (*stages.POOL, stages.DROPPED):
+    if facts.stage not in stages.IN_FORCE:
         return NONE
     if facts.suspended:
         return PAUSED

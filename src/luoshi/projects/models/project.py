@@ -177,10 +177,6 @@ class Project(RegisterRow):
         return range(self.year_from, self.year_to + 1)
 
     @property
-    def is_in_pool(self) -> bool:
-        return self.stage in stages.POOL
-
-    @property
     def carbon_saving(self) -> Decimal | None:
         """Tonnes of CO2 that the yearly output spares: output (10,000 kWh = 10 MWh) × factor (t CO2/MWh)."""
         if self.yearly_output is None or self.carbon_factor is None:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from luoshi.ledger.pages.words import holder_of
 from luoshi.projects.standing import Standing
 from luoshi.ui.formats import day_near, num, points
 
@@ -21,11 +22,10 @@ _LAST = date.max
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text with a second line; ``warn`` colours that line."""
+    """Text with a second line."""
 
     text: Words
     small: Words = ""
-    warn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def _lead(row: Standing) -> Cell:
 
 
 def leader_of(row: Standing) -> str:
-    post = row.project.contact_leader or row.project.sponsor
-    held = list(post.holdings.all()) if post else []
-    return held[0].person.name if held else (post.title if post else "")
+    return holder_of(row.project.contact_leader or row.project.sponsor)
 
 
 def _funds(row: Standing) -> tuple[Decimal, Decimal]:

@@ -21,7 +21,7 @@ from luoshi.projects.standing import Standing
 
 Words = str | Promise
 VIEWS: dict[str, tuple[Words, Callable[[Standing], bool]]] = {
-    "": (_("Projects of the year"), lambda row: row.project.stage not in (*stages.POOL, stages.DROPPED)),
+    "": (_("Projects of the year"), lambda row: row.project.stage in stages.IN_FORCE),
     "red": (_("Red"), lambda row: row.light.colour == "red"),
     "asks": (_("Waits for coordination"), lambda row: row.open_ask is not None),
     "preparation": (_("In preparation"), lambda row: row.project.stage in stages.BEFORE_START),
@@ -70,10 +70,6 @@ class RegisterForm(forms.Form):
     def given(self, name: str) -> str:
         """A condition; what makes no sense is none."""
         return str(self.cleaned_data.get(name) or "")
-
-    @property
-    def narrowed(self) -> bool:
-        return any(self.given(name) for name in self.fields)
 
     def rows(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """What the database can tell."""

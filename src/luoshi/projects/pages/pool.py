@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from luoshi.org.actors import Actor
+from luoshi.projects import stages
 from luoshi.projects.models import Project
 
 _YEARS = 3
@@ -36,7 +37,7 @@ class Pool:
     @cached_property
     def lines(self) -> list[Line]:
         """Reserves first, then ideas; two queries."""
-        rows = Project.objects.visible_to(self.actor).in_stages(("reserve", "idea"))
+        rows = Project.objects.visible_to(self.actor).in_stages(stages.POOL)
         rows = rows.select_related("lead_unit", "township").prefetch_related("year_plans")
         found = []
         for project in rows.order_by("-stage", "number"):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.models import Event as Recorded
 from luoshi.ledger.models import Matter
+from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.policies import can_draft
 from luoshi.lib.policy import Decision, Denied
 from luoshi.org.actors import Actor
@@ -242,17 +243,13 @@ class ProjectPage:
             for row in rows
         ]
 
-    def person(self, post: Post | None) -> str:
-        held = list(post.holdings.all()) if post else []
-        return f"{post.title} {held[0].person.name}" if post and held else (post.title if post else "")
-
     @property
     def sponsor(self) -> str:
-        return self.person(self.project.sponsor)
+        return _leader(self.project.sponsor)
 
     @property
     def contact(self) -> str:
-        return self.person(self.project.contact_leader)
+        return _leader(self.project.contact_leader)
 
     @property
     def main(self) -> tuple[str, str] | None:
@@ -306,6 +303,12 @@ def open_months(dispatches: Sequence[Dispatch] | Any, today: date) -> list[date]
     found = [months.shifted(earliest, n) for n in range(months.between(earliest, here) + 1)]
     asked = months.asked(today)
     return sorted(found, key=lambda month: (month != asked, -months.between(date(2000, 1, 1), month)))
+
+
+def _leader(post: Post | None) -> str:
+    """The post and who holds it."""
+    name = holder_of(post)
+    return f"{post.title} {name}" if post and name != post.title else name
 
 
 def _float(value: Decimal | None) -> float | None:

@@ -225,7 +225,7 @@ def grouped(rows: Sequence[Standing], by: str) -> list[tuple[str, str, list[Rate
     """The four rates by lead unit, type or township: (name, key of the condition, rates), in the order of units."""
     groups: dict[tuple[int, str, str], list[Standing]] = {}
     for row in rows:
-        if row.project.stage not in (*stages.POOL, stages.DROPPED):
+        if row.project.stage in stages.IN_FORCE:
             groups.setdefault(_group(row, by), []).append(row)
     return [(name, key, rates.of(members)) for (_place, name, key), members in sorted(groups.items())]
 
