@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/", include("luoshi.indicators.urls")),
     path("targets/", include("luoshi.indicators.targets.urls")),
     path("projects/", include("luoshi.projects.urls")),
+    path("problems/", include("luoshi.concerns.problems.urls")),
+    path("hazards/", include("luoshi.concerns.hazards.urls")),
+    path("requests/", include("luoshi.concerns.requests.urls")),
+    path("meetings/", include("luoshi.concerns.meetings.urls")),
+    path("livelihood/", include("luoshi.concerns.livelihood.urls")),
+    path("investment/", include("luoshi.concerns.investment.urls")),
     path("", include("luoshi.org.urls")),
     path("", include("luoshi.audit.urls")),
     # Only these pages of allauth: no sign-up, no e-mail addresses, no password reset by mail.

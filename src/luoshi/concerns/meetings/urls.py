@@ -1,0 +1,6 @@
+"""Addresses of `meetings`."""
+
+from django.urls import URLPattern
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = []
