@@ -10,3 +10,7 @@ class ConcernsConfig(AppConfig):
     name = "luoshi.concerns"
     label = "concerns"
     verbose_name = _("Concerns")
+
+    def ready(self) -> None:
+        # Registers what can happen to the rules of registers.
+        from luoshi.concerns import events  # noqa: F401

@@ -2,6 +2,7 @@
 
 from luoshi.org.models.changes import Absence, Handover, ImportState, OrganisationImport
 from luoshi.org.models.county import CalendarDay, County
+from luoshi.org.models.keepers import Keeper
 from luoshi.org.models.people import ADMINISTRATORS, LEADERS, Holding, Person, Portfolio, Post, Role
 from luoshi.org.models.units import Unit, UnitKind
 
@@ -14,6 +15,7 @@ __all__ = [
     "Handover",
     "Holding",
     "ImportState",
+    "Keeper",
     "OrganisationImport",
     "Person",
     "Portfolio",
