@@ -191,6 +191,15 @@ def discard_draft(*, actor: Actor, matter: Matter) -> None:
         current.delete()
 
 
+def drafted(actor: Actor, drafts: Sequence[DraftInput]) -> list[Matter]:
+    """Drafts inside an action of another register, which has asked the policy, records itself and names the matters.
+
+    Raises:
+        ActionError: as `draft_matters`.
+    """
+    return _draft(actor, drafts, None)
+
+
 def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None] | None) -> list[Matter]:
     """Saves the matters with all that hangs on them, in a number of queries that does not grow with theirs."""
     if guard:

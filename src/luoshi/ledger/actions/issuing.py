@@ -37,13 +37,22 @@ def issue_matters(*, actor: Actor, matters: Sequence[Matter], key: str | None = 
             raise ActionError(_("No matter was chosen."))
         for matter in rows:
             require(policies.can_issue(actor, matter))
-        _complain(rows)
-        _issue(rows, clock.today(), calendar())
-        refresh(rows)
+        issued(rows)
         entry.say(count=len(rows))
         for matter in rows:
             entry.about(matter)
         return rows
+
+
+def issued(rows: Sequence[Matter]) -> None:
+    """Issues rows that are held and whose policies were asked; also inside an action of another register, which names them.
+
+    Raises:
+        ActionError: what is missing, for every matter at once.
+    """
+    _complain(rows)
+    _issue(rows, clock.today(), calendar())
+    refresh(rows)
 
 
 def missing(matter: Matter) -> list[str]:
