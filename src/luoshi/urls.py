@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/", include("luoshi.indicators.urls")),
     path("targets/", include("luoshi.indicators.targets.urls")),
     path("projects/", include("luoshi.projects.urls")),
+    path("registers/", include("luoshi.concerns.urls")),
     path("problems/", include("luoshi.concerns.problems.urls")),
     path("hazards/", include("luoshi.concerns.hazards.urls")),
     path("requests/", include("luoshi.concerns.requests.urls")),

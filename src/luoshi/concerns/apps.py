@@ -12,5 +12,5 @@ class ConcernsConfig(AppConfig):
     verbose_name = _("Concerns")
 
     def ready(self) -> None:
-        # Registers what can happen to the rules of registers.
-        from luoshi.concerns import events  # noqa: F401
+        # They register what can happen to the rules of registers, and the menu's entry.
+        from luoshi.concerns import events, navigation  # noqa: F401

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tests.architecture.permissions import (
     across,
     chase,
+    concerns,
     desk,
     indicators,
     ledger,
@@ -22,5 +23,5 @@ from tests.architecture.permissions.table import EVERYBODY, PEOPLE, TODAY, Row
 
 __all__ = ["EVERYBODY", "PEOPLE", "ROWS", "TODAY", "Row"]
 
-_AREAS = (across, organisation, ledger, chase, sources, desk, projects, plans, indicators, targets)
+_AREAS = (across, organisation, ledger, chase, sources, desk, projects, plans, indicators, targets, concerns)
 ROWS: list[Row] = [row for area in _AREAS for row in area.ROWS]
