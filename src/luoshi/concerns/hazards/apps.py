@@ -1,4 +1,4 @@
-"""Hazards."""
+"""Hazards: where they are found, their fixing and recheck, inspections, listed supervision."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,7 @@ class HazardsConfig(AppConfig):
     name = "luoshi.concerns.hazards"
     label = "hazards"
     verbose_name = _("Hazards")
+
+    def ready(self) -> None:
+        # They register what can happen, the kind of matter and the clocks.
+        from luoshi.concerns.hazards import events, hooks, kind, limits  # noqa: F401
