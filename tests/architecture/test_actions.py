@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2] / "src" / "luoshi"
 
 
 def action_files() -> list[Path]:
-    files = [*ROOT.glob("*/actions.py"), *ROOT.glob("*/actions/*.py")]
+    files = [*ROOT.rglob("actions.py"), *ROOT.rglob("actions/*.py")]  # registers of concerns are apps inside an app
     return [path for path in files if "tests" not in path.parts]
 
 

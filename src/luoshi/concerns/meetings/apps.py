@@ -10,3 +10,7 @@ class MeetingsConfig(AppConfig):
     name = "luoshi.concerns.meetings"
     label = "meetings"
     verbose_name = _("Meetings, instructions and suggestions")
+
+    def ready(self) -> None:
+        # They register what can happen, the kinds of matter and the clocks.
+        from luoshi.concerns.meetings import events, hooks, kind, limits  # noqa: F401
