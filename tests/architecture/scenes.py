@@ -20,6 +20,7 @@ from luoshi.sources.models import Clause, Document, IncomingVersion, LexiconEntr
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
 from tests.architecture.scenes_indicators import IndicatorScenes
+from tests.architecture.scenes_investment import InvestmentScenes
 from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
@@ -35,7 +36,9 @@ def of(*objects: Model) -> Scene:
     return tuple(row.pk for row in objects), {"key": "form-1"}
 
 
-class Scenes(ChaseScenes, IndicatorScenes, ListScenes, OrgScenes, PlanScenes, ProjectScenes, TargetScenes):
+class Scenes(
+    ChaseScenes, IndicatorScenes, InvestmentScenes, ListScenes, OrgScenes, PlanScenes, ProjectScenes, TargetScenes
+):
     """Makes what a row's scene names and gives the address and the data to send."""
 
     def __init__(self, cast: Cast) -> None:

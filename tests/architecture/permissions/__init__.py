@@ -12,6 +12,7 @@ from tests.architecture.permissions import (
     concerns,
     desk,
     indicators,
+    investment,
     ledger,
     organisation,
     plans,
@@ -23,5 +24,18 @@ from tests.architecture.permissions.table import EVERYBODY, PEOPLE, TODAY, Row
 
 __all__ = ["EVERYBODY", "PEOPLE", "ROWS", "TODAY", "Row"]
 
-_AREAS = (across, organisation, ledger, chase, sources, desk, projects, plans, indicators, targets, concerns)
+_AREAS = (
+    across,
+    organisation,
+    ledger,
+    chase,
+    sources,
+    desk,
+    projects,
+    plans,
+    indicators,
+    targets,
+    concerns,
+    investment,
+)
 ROWS: list[Row] = [row for area in _AREAS for row in area.ROWS]
