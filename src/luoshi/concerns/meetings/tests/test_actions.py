@@ -12,6 +12,7 @@ from luoshi.concerns.meetings import actions, lights, policies
 from luoshi.concerns.meetings.models import Instruction, Meeting, Suggestion
 from luoshi.concerns.meetings.tests.conftest import decision_of, instruction_of, meeting_of, suggestion_of
 from luoshi.ledger import actions as ledger
+from luoshi.ledger.lights import keep
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError, Refused
 from luoshi.org.calendar import calendar
@@ -128,3 +129,21 @@ def test_a_longer_term_is_asked_in_time(cast: Cast, clock: Any) -> None:
     with pytest.raises(Refused, match="到期前"):
         actions.lengthen_suggestion(actor=officer, suggestion=other, reason="需列入明年计划。")
     assert Suggestion.objects.get(pk=other.pk).due_on == date(2026, 9, 18)
+
+
+def test_the_light_of_a_meeting_follows_its_day_its_minutes_and_its_decisions(cast: Cast, clock: Any) -> None:
+    def light(day: date, name: str = "officer") -> str:
+        row = Meeting.objects.visible_to(cast.actor(name)).for_list(cast.actor(name)).get()
+        return lights.of_meeting(row, day, calendar()).colour
+
+    meeting = meeting_of(cast)
+    assert (light(date(2026, 6, 17)), light(date(2026, 6, 22))) == ("not_started", "red")
+    meeting = actions.hold_meeting(actor=cast.actor("officer"), meeting=meeting, on=date(2026, 6, 18))
+    actions.decide(actor=cast.actor("officer"), meeting=meeting, decisions=[decision_of(cast)])
+    assert (light(date(2026, 6, 18)), light(date(2026, 6, 30))) == ("green", "red")
+    [item] = meeting.items.all()
+    actions.settle_in_words(actor=cast.actor("officer"), meeting=meeting, outcomes={item.pk: "会议同意抢修方案。"})
+    actions.issue_minutes(actor=cast.actor("officer"), meeting=meeting)
+    clock.set(2026, 8, 10, 9, 0)
+    keep.refresh_county(cast.county.pk)
+    assert (light(date(2026, 8, 10)), light(date(2026, 8, 10), "water_head")) == ("red", "green")
