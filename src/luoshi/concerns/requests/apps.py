@@ -1,4 +1,4 @@
-"""Requests."""
+"""Requests of firms and citizens: received, dispatched, answered, revisited; contact data apart and erased by rule."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,7 @@ class RequestsConfig(AppConfig):
     name = "luoshi.concerns.requests"
     label = "requests"
     verbose_name = _("Requests")
+
+    def ready(self) -> None:
+        # They register what can happen, the clocks, the kind of matter and what is done every minute.
+        from luoshi.concerns.requests import events, hooks, kind, limits  # noqa: F401
