@@ -25,6 +25,7 @@ from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
 from tests.architecture.scenes_projects import ProjectScenes
+from tests.architecture.scenes_requests import RequestScenes
 from tests.architecture.scenes_targets import TargetScenes
 
 Address = tuple[str, dict[str, Any]]
@@ -37,7 +38,15 @@ def of(*objects: Model) -> Scene:
 
 
 class Scenes(
-    ChaseScenes, IndicatorScenes, InvestmentScenes, ListScenes, OrgScenes, PlanScenes, ProjectScenes, TargetScenes
+    ChaseScenes,
+    IndicatorScenes,
+    InvestmentScenes,
+    ListScenes,
+    OrgScenes,
+    PlanScenes,
+    ProjectScenes,
+    RequestScenes,
+    TargetScenes,
 ):
     """Makes what a row's scene names and gives the address and the data to send."""
 

@@ -17,6 +17,7 @@ from tests.architecture.permissions import (
     organisation,
     plans,
     projects,
+    requests,
     sources,
     targets,
 )
@@ -37,5 +38,6 @@ _AREAS = (
     targets,
     concerns,
     investment,
+    requests,
 )
 ROWS: list[Row] = [row for area in _AREAS for row in area.ROWS]

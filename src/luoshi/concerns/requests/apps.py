@@ -12,5 +12,5 @@ class RequestsConfig(AppConfig):
     verbose_name = _("Requests")
 
     def ready(self) -> None:
-        # They register what can happen, the clocks, the kind of matter and what is done every minute.
-        from luoshi.concerns.requests import events, hooks, kind, limits  # noqa: F401
+        # They register what can happen, the clocks, the kind of matter, the menu and what is done every minute.
+        from luoshi.concerns.requests import events, hooks, kind, limits, navigation  # noqa: F401

@@ -148,14 +148,21 @@ def can_decline(actor: Actor, request: Request) -> Decision:
 
 def can_see_contact(actor: Actor, request: Request) -> Decision:
     """The people of the handling unit while it is theirs, and the officer who handles it; nobody else by any right."""
+    return first_denial(
+        can_see_likes(actor, request),
+        allow_if(request.contact_erased_on is None, _("The contact data was erased.")),
+    )
+
+
+def can_see_likes(actor: Actor, request: Request) -> Decision:
+    """Duplicates are shown to the same people: a person's requests are joined nowhere else."""
     of_unit = request.unit_id is not None and request.unit_id == actor.unit_id and actor.has(*OF_UNITS)
     working = request.stage in (*stages.WITH_UNIT, stages.ANSWERED)
     officer = request.officer_id is not None and request.officer_id == actor.person_id
     return first_denial(
         _in_county(actor, request),
-        allow_if(request.contact_erased_on is None, _("The contact data was erased.")),
         allow_if(
-            (of_unit and working) or officer,
+            (of_unit and working) or (officer and keeps(actor)),
             _("Contact data is shown to the handling unit and to the officer who handles the request."),
         ),
     )

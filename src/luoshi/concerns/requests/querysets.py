@@ -82,18 +82,18 @@ class HandlingQuerySet(models.QuerySet["Handling"]):
     """Rounds of handling."""
 
     def rates(self, today: date) -> models.QuerySet[Handling, Any]:
-        """By unit, in the county's order of units: how many rounds were due, answered on time, reached by a revisit, found
+        """By unit, in the county's order of units (``n_due``, ``n_on_time`` …): how many rounds were due, answered on time, reached by a revisit, found
         resolved, rated, and rated well. A round that is past its day without an answer is due and not on time."""
         answered = Q(answered_at__isnull=False)
         return (
             self.order_by("unit__sort_no")
             .values("unit_id", "unit__name", "unit__sort_no")
             .annotate(
-                due=Count("pk", filter=answered | Q(due_on__lt=today)),
-                on_time=Count("pk", filter=answered & Q(answered_at__date__lte=F("due_on"))),
-                reached=Count("pk", filter=Q(reached=True)),
-                resolved=Count("pk", filter=Q(reached=True, resolved=True)),
-                rated=Count("pk", filter=~Q(rating="")),
-                pleased=Count("pk", filter=Q(rating__in=_PLEASED)),
+                n_due=Count("pk", filter=answered | Q(due_on__lt=today)),
+                n_on_time=Count("pk", filter=answered & Q(answered_at__date__lte=F("due_on"))),
+                n_reached=Count("pk", filter=Q(reached=True)),
+                n_resolved=Count("pk", filter=Q(reached=True, resolved=True)),
+                n_rated=Count("pk", filter=~Q(rating="")),
+                n_pleased=Count("pk", filter=Q(rating__in=_PLEASED)),
             )
         )
