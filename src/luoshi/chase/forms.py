@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.db import models
@@ -16,7 +15,7 @@ from luoshi.chase.models import NoticeColour, Rhythm, Way
 from luoshi.ledger.forms.base import DayInput, segments, words_field
 from luoshi.ledger.models import Domain
 from luoshi.ledger.models.reports import ObstacleAnswer
-from luoshi.lib.errors import ActionError
+from luoshi.ui.keyed import KeyedForm
 
 
 def words_to_units() -> forms.CharField:
@@ -28,31 +27,6 @@ def words_to_units() -> forms.CharField:
         most=MOST_WORDS,
         help_text=_("Left empty, the title and the due date stand there."),
     )
-
-
-class KeyedForm(forms.Form):
-    """A form whose submission takes effect once, and that shows what an action complains of at its field."""
-
-    key = forms.CharField(
-        widget=forms.HiddenInput,
-        max_length=64,
-        error_messages={"required": _("The form came without its key. Reload the page and send it again.")},
-    )
-
-    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"key": uuid4().hex, **(initial or {})})
-
-    @property
-    def sent_key(self) -> str:
-        return str(self.cleaned_data["key"])
-
-    def said(self) -> dict[str, Any]:
-        """What was filled in, without the key."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
-
-    def take(self, problem: ActionError) -> None:
-        """An action's complaint, at its field where the form has it."""
-        self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
 
 
 class Usual(models.TextChoices):
@@ -190,4 +164,4 @@ class SampleForm(KeyedForm):
     @property
     def input(self) -> SampleInput:
         """The sample as the action takes it."""
-        return SampleInput(**self.said())
+        return SampleInput(**self.filled)

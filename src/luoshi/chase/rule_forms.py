@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.chase.forms import KeyedForm
 from luoshi.chase.ladder import DEFAULT, Rung
 from luoshi.chase.models import RULED, NoticeColour, Trigger
 from luoshi.chase.occasions import DEFAULT_DAYS
+from luoshi.ui.keyed import KeyedForm
 
 
 class HoursForm(KeyedForm):

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.chase import actions, policies
-from luoshi.chase.forms import AnswerForm, KeyedForm, ReasonForm
+from luoshi.chase.forms import AnswerForm, ReasonForm
 from luoshi.chase.models import Notice, NoticeState
 from luoshi.lib.policy import Decision
 from luoshi.org.actors import Actor
+from luoshi.ui.keyed import KeyedForm
 
 Words = str | Promise
 
@@ -41,7 +42,7 @@ class Verb:
 
     def call(self, actor: Actor, notice: Notice, form: Any) -> object:
         assert self.run is not None
-        return self.run(actor=actor, notice=notice, key=form.sent_key, **form.said())
+        return self.run(actor=actor, notice=notice, key=form.sent_key, **form.filled)
 
 
 VERBS = (

@@ -10,7 +10,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.chase.forms import KeyedForm
 from luoshi.indicators.actions import CardInput
 from luoshi.indicators.models import Area, AreaKind, Group, Indicator
 from luoshi.ledger.forms.base import DayInput, words_field
@@ -18,6 +17,7 @@ from luoshi.org.actors import Actor
 from luoshi.org.models import LEADERS, Post, Unit, UnitKind
 from luoshi.org.workbook.reading import MOST_BYTES
 from luoshi.ui.formats import NOTHING
+from luoshi.ui.keyed import KeyedForm
 
 _STATES = (
     ("", _("all")),

@@ -17,9 +17,9 @@ from luoshi.chase.forms import SampleForm
 from luoshi.chase.models import Campaign, CampaignItem
 from luoshi.chase.pages.campaigns import Progress, progress_of, relapses
 from luoshi.chase.pages.tabs import crumbs, tabs
-from luoshi.chase.views.base import Act, act_page
 from luoshi.ledger.policies import can_look_back
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import download

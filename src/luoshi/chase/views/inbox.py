@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from luoshi.chase import actions, policies
 from luoshi.chase.forms import ReminderForm
 from luoshi.chase.models import Digest, Occasion, ReminderSetting
-from luoshi.chase.views.base import Act, act_page
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 
@@ -66,7 +66,7 @@ def settings(request: ActorRequest) -> HttpResponseBase:
     act = Act(
         form=form,
         decision=policies.can_have_inbox(request.actor),
-        run=lambda: actions.set_reminders(actor=request.actor, key=form.sent_key, **form.said()),
+        run=lambda: actions.set_reminders(actor=request.actor, key=form.sent_key, **form.filled),
         done=_("Your reminder setting is stored."),
         to="chase:inbox",
         verb=_("Store the reminder setting"),

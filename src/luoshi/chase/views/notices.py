@@ -20,10 +20,10 @@ from luoshi.chase.models import Notice, NoticeState
 from luoshi.chase.pages.notices import VIEWS, actions_of, signature_of, views_of
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.verbs import Verb
-from luoshi.chase.views.base import Act, act_page
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision, allow_if, first_denial
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import DOCX, download
@@ -112,6 +112,7 @@ def view_of(verb: Verb) -> View:
             crumbs=_crumbs(request, row, Crumb(str(verb.label))),
             sub=row.matter.title,
             context={"notice": row},
+            template="chase/slip_act.html",
         )
         return act_page(request, act)
 

@@ -15,9 +15,9 @@ from luoshi.chase.forms import RemindForm
 from luoshi.chase.models import Reminder
 from luoshi.chase.pages.tabs import crumbs
 from luoshi.chase.panels import TEMPLATE, panel_of
-from luoshi.chase.views.base import Act, act_page
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 

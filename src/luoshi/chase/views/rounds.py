@@ -19,11 +19,11 @@ from luoshi.chase.pages.approvals import page_of, waiting_reports
 from luoshi.chase.pages.rounds import RoundPage, last_report, rounds_with_tallies
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.rounds import default_of
-from luoshi.chase.views.base import Act, act_page
 from luoshi.ledger import actions as ledger
 from luoshi.ledger import policies as ledger_policies
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.org.models import Role
 from luoshi.ui.context import Crumb

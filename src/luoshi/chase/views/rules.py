@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.chase import actions, policies
-from luoshi.chase.forms import CadenceForm, KeyedForm
+from luoshi.chase.forms import CadenceForm
 from luoshi.chase.ladder import ladder_of
 from luoshi.chase.models import RULED, ChaseSetting, NoticeColour, Trigger
 from luoshi.chase.occasions import DEFAULT_DAYS, days_of
 from luoshi.chase.pages.tabs import crumbs, tabs
 from luoshi.chase.rounds import default_of
 from luoshi.chase.rule_forms import HoursForm, LadderForm, RemindersForm
-from luoshi.chase.views.base import Act, act_page
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.org.models import County
 from luoshi.ui.context import Crumb
+from luoshi.ui.keyed import KeyedForm
 
 
 @actor_required
@@ -55,7 +56,7 @@ def cadence(request: ActorRequest) -> HttpResponseBase:
     return _act(
         request,
         form,
-        run=lambda: actions.set_cadence(actor=request.actor, key=form.sent_key, **form.said()),
+        run=lambda: actions.set_cadence(actor=request.actor, key=form.sent_key, **form.filled),
         verb=_("Set the default rhythm"),
         note=_("For every matter without a rhythm of its own, from the next round on."),
     )
@@ -71,7 +72,7 @@ def hours(request: ActorRequest) -> HttpResponseBase:
     return _act(
         request,
         form,
-        run=lambda: actions.set_chase_setting(actor=request.actor, key=form.sent_key, **form.said()),
+        run=lambda: actions.set_chase_setting(actor=request.actor, key=form.sent_key, **form.filled),
         verb=_("Set numbers and quiet hours"),
         note=_("Numbers that were given stay as they are."),
     )

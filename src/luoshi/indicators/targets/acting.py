@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators.actions import targets as actions
 from luoshi.indicators.models import Area, AreaKind, Indicator, Target
 from luoshi.indicators.targets import policies
@@ -18,6 +17,7 @@ from luoshi.indicators.targets.page import TargetPage
 from luoshi.indicators.targets.views import crumbs, crumbs_below
 from luoshi.ledger.models import Matter, Measure
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.actors import Actor
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.org.models import Unit

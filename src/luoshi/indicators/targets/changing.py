@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.chase.forms import ReasonForm
-from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators.actions import targets as actions
 from luoshi.indicators.models import Target
 from luoshi.indicators.targets import policies, words
 from luoshi.indicators.targets.forms import Demand
 from luoshi.indicators.targets.views import crumbs_below
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 
 
@@ -35,7 +35,7 @@ class ChangeForm(ReasonForm, Demand):
 
     def asked(self) -> dict[str, Any]:
         """As the action takes it."""
-        data = self.said()
+        data = self.filled
         return {**data, "tolerance": data["tolerance"] or Decimal(0)}
 
 

@@ -10,13 +10,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luoshi.chase.forms import KeyedForm
 from luoshi.indicators.cells import factor
 from luoshi.indicators.models import Area, AreaKind, Course, Datum, Indicator, Target
 from luoshi.indicators.targets.terms import is_growth
 from luoshi.ledger.models import Basis, Comparator, Measure
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
+from luoshi.ui.keyed import KeyedForm
 
 MONTHS = range(1, 12)
 

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators import actions, panels, policies
 from luoshi.indicators.forms import AreaForm, CardForm, ReleaseForm
 from luoshi.indicators.models import Area, AreaKind, Indicator, Observation, Question
@@ -17,6 +16,7 @@ from luoshi.indicators.pages.card import Series, beside, keys_of
 from luoshi.indicators.pages.tabs import crumbs
 from luoshi.indicators.wording import sentence
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 
@@ -120,7 +120,7 @@ def new_area(request: ActorRequest) -> HttpResponseBase:
         Act(
             form=form,
             decision=policies.can_define(request.actor),
-            run=lambda: actions.define_area(actor=request.actor, key=form.sent_key, **form.said()),
+            run=lambda: actions.define_area(actor=request.actor, key=form.sent_key, **form.filled),
             done=_("The area is there; figures can be entered for it."),
             to="indicators:register",
             verb=_("Define the area"),
@@ -143,7 +143,7 @@ def release(request: ActorRequest, pk: UUID) -> HttpResponseBase:
             form=form,
             decision=policies.can_enter(request.actor, indicator, area),
             run=lambda: actions.set_release(
-                actor=request.actor, indicator=indicator, area=area, key=form.sent_key, **form.said()
+                actor=request.actor, indicator=indicator, area=area, key=form.sent_key, **form.filled
             ),
             done=_("The day of release is set."),
             to=indicator,

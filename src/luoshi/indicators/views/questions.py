@@ -12,8 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from luoshi.chase.forms import KeyedForm
-from luoshi.chase.views.base import Act, act_page
 from luoshi.indicators import actions, policies
 from luoshi.indicators.forms import WordsForm
 from luoshi.indicators.models import Indicator, Question, QuestionState
@@ -22,8 +20,10 @@ from luoshi.indicators.wording import sentence
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError
 from luoshi.lib.ids import id_in
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
+from luoshi.ui.keyed import KeyedForm
 from luoshi.ui.parts import View
 
 _PAGE = 30

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,7 @@ from luoshi.ledger.forms.base import DayInput, segments, words_field
 from luoshi.ledger.forms.findings import WHERE, VerifyForm
 from luoshi.ledger.models import Domain, Outcome
 from luoshi.ledger.risks import RiskCode
-from luoshi.lib.errors import ActionError
+from luoshi.ui.keyed import KeyedForm
 
 CLOSE, RETURN = "close", "return"
 _EMPTY_ROWS = 3
@@ -91,27 +90,6 @@ class BenchForm(VerifyForm):
         )
 
 
-class KeyedForm(forms.Form):
-    """A form outside a matter, with the key that makes it take effect once."""
-
-    key = forms.CharField(
-        widget=forms.HiddenInput,
-        max_length=64,
-        error_messages={"required": _("The form came without its key. Reload the page and send it again.")},
-    )
-
-    def __init__(self, data: Any = None, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"key": uuid4().hex, **(initial or {})})
-
-    @property
-    def sent_key(self) -> str:
-        return str(self.cleaned_data["key"])
-
-    def take(self, problem: ActionError) -> None:
-        """An action's complaint, at its field where the form has it."""
-        self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
-
-
 class SameFileForm(KeyedForm):
     """Several matters on one file."""
 
@@ -123,7 +101,7 @@ class SameFileForm(KeyedForm):
     words = words_field(_("What was found"), rows=3)
 
     def __init__(self, data: Any, offered: list[tuple[str, str]], today: date) -> None:
-        super().__init__(data, {"found_on": today, "where": "desk"})
+        super().__init__(data, initial={"found_on": today, "where": "desk"})
         field = self.fields["matters"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = offered

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import person_of
+from luoshi.ledger.keeping import locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import policies
-from luoshi.projects.actions.base import locked
 from luoshi.projects.models import AskState, Dispatch
 
 

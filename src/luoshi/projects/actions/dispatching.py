@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier, person_of
+from luoshi.ledger.keeping import checked, locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.files import is_picture
 from luoshi.org.actors import Actor
 from luoshi.org.models import Post
 from luoshi.projects import months, policies
-from luoshi.projects.actions.base import asked_about, checked, locked
+from luoshi.projects.actions.base import asked_about
 from luoshi.projects.models import AskState, Dispatch, DispatchFile, DispatchState, Project
 from luoshi.sources.models import StoredFile
 from luoshi.ui.formats import num

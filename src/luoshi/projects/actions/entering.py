@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier
+from luoshi.ledger.keeping import checked, label_of, locked, same_version
 from luoshi.ledger.models import NumberSeries
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.projects import policies, stages
-from luoshi.projects.actions.base import MOST_MONEY, asked_about, checked, label_of, locked, same_version
+from luoshi.projects.actions.base import MOST_MONEY, asked_about
 from luoshi.projects.models import Project
 
 EDITABLE = (
@@ -109,7 +110,7 @@ def edit_project(
         row.version += 1
         row.save(update_fields=[*changed, "version"])
         row.supporting.set(unit for unit in given.supporting if unit.pk != row.lead_unit_id)
-        entry.about(row, fields=[label_of(name) for name in changed] or [_("supporting units")])
+        entry.about(row, fields=[label_of(Project, name) for name in changed] or [_("supporting units")])
         entry.result(row)
         return row
 

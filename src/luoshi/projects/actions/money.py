@@ -10,11 +10,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
+from luoshi.ledger.keeping import bumped, checked, locked, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import policies
-from luoshi.projects.actions.base import bumped, checked, locked, same_version
 from luoshi.projects.models import FundSource, Project, YearPlan
 from luoshi.ui.formats import num
 

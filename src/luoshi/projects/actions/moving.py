@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import Entry, recording
+from luoshi.ledger.keeping import locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import policies, stages
-from luoshi.projects.actions.base import locked
 from luoshi.projects.models import Project
 
 _DAYS = {stages.STARTED: "started_on", stages.FINISHED: "finished_on"}  # what a stage dates

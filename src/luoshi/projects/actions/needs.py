@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from luoshi.audit.record import recording
+from luoshi.ledger.keeping import bumped, checked, locked, same_version
 from luoshi.lib.errors import require
 from luoshi.org.actors import Actor
 from luoshi.org.models import Unit
 from luoshi.projects import policies
-from luoshi.projects.actions.base import bumped, checked, locked, same_version
 from luoshi.projects.models import Element, Project
 
 

@@ -11,8 +11,8 @@ from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.lib import clock, files
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
+from luoshi.org.choices import townships_of
 from luoshi.org.models import Unit
-from luoshi.projects.county import townships_of
 from luoshi.projects.models import Boundaries, TilePlace
 from luoshi.projects.places import geojson, policies
 from luoshi.projects.places.names import names_of, words_of

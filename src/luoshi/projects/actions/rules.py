@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier, person_of
+from luoshi.ledger.keeping import checked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import policies
-from luoshi.projects.actions.base import checked
 from luoshi.projects.actions.steps import lines_in_order
 from luoshi.projects.checklist import Line
 from luoshi.projects.models import ProjectColumns, ProjectRule, StepTemplate

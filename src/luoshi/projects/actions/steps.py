@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
+from luoshi.ledger.keeping import bumped, checked, locked, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.workdays import Calendar
@@ -17,7 +18,6 @@ from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.org.models import Unit
 from luoshi.projects import checklist, policies
-from luoshi.projects.actions.base import bumped, checked, locked, same_version
 from luoshi.projects.checklist import Line
 from luoshi.projects.models import Project, Step
 from luoshi.projects.plan.network import BrokenPlan, Task, check, ordered

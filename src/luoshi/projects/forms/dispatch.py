@@ -12,16 +12,18 @@ from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger.forms.base import segments, words_field
+from luoshi.ledger.forms.choices import LeaderField, offer
 from luoshi.ledger.forms.files import FilesField
 from luoshi.lib.errors import ActionError
+from luoshi.org.choices import leaders_of
 from luoshi.projects import months
 from luoshi.projects.actions import DispatchInput
-from luoshi.projects.county import leaders_of
-from luoshi.projects.forms.base import KeyedForm, LeaderField, Money, month_name, offer, plain
+from luoshi.projects.forms.base import Money, month_name, plain
 from luoshi.projects.models import Dispatch, DispatchState, Project
 from luoshi.sources import evidence
 from luoshi.sources.models import StoredFile
 from luoshi.ui.formats import num
+from luoshi.ui.keyed import KeyedForm
 
 APPROVE, RETURN = "approve", "return"
 

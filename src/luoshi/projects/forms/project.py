@@ -11,24 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from luoshi.ledger.forms.base import words_field
+from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
 from luoshi.org.actors import Actor
+from luoshi.org.choices import leaders_of, townships_of, units_of
 from luoshi.org.models import Unit
 from luoshi.projects import stages
 from luoshi.projects.actions import EDITABLE, ProjectInput
-from luoshi.projects.county import leaders_of, townships_of, units_of
-from luoshi.projects.forms.base import (
-    DayInput,
-    Figure,
-    FigureField,
-    KeyedForm,
-    LeaderField,
-    Money,
-    UnitField,
-    day_field,
-    offer,
-    plain,
-)
+from luoshi.projects.forms.base import DayInput, Figure, FigureField, Money, day_field, plain
 from luoshi.projects.models import Project
+from luoshi.ui.keyed import KeyedForm
 
 _WHAT = ("name", "type", "sector", "content", "scale", "owner", "basis", "benefit")
 _WHO = ("lead_unit", "supporting", "sponsor", "contact_leader", "township", "longitude", "latitude")

@@ -14,9 +14,10 @@ from luoshi.ledger.forms.base import words_field
 from luoshi.lib import clock
 from luoshi.projects.actions import RuleInput
 from luoshi.projects.checklist import Line
-from luoshi.projects.forms.base import FigureField, KeyedForm, day_field, grid, name_cells
+from luoshi.projects.forms.base import FigureField, day_field, grid, name_cells
 from luoshi.projects.lights import Bands
 from luoshi.projects.models import Phase
+from luoshi.ui.keyed import KeyedForm
 
 _MORE_ROWS = 3
 

@@ -12,10 +12,12 @@ from django import forms
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.ledger.forms.choices import UnitField
+from luoshi.org.choices import units_of
 from luoshi.projects.actions import ElementInput, FundInput, StepInput, YearInput
-from luoshi.projects.county import units_of
-from luoshi.projects.forms.base import KeyedForm, Money, UnitField, day_field, grid, name_cells, plain
+from luoshi.projects.forms.base import Money, day_field, grid, name_cells, plain
 from luoshi.projects.models import Element, ElementKind, ElementState, FundKind, FundSource, Project, Step
+from luoshi.ui.keyed import KeyedForm
 
 _MONTHS = 12
 

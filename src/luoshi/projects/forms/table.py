@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.lib import clock
 from luoshi.projects import months
-from luoshi.projects.forms.base import KeyedForm
+from luoshi.ui.keyed import KeyedForm
 
 
 class TableForm(KeyedForm):

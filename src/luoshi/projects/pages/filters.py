@@ -13,8 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from luoshi.ledger.models import Colour
 from luoshi.org.actors import Actor
+from luoshi.org.choices import townships_of
 from luoshi.projects import rates, stages
-from luoshi.projects.county import townships_of
 from luoshi.projects.models import Project, ProjectType, Sector
 from luoshi.projects.querysets import ProjectQuerySet
 from luoshi.projects.standing import Standing

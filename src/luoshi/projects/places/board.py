@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luoshi.org.actors import Actor
+from luoshi.org.choices import townships_of
 from luoshi.org.models import Unit
-from luoshi.projects.county import townships_of
 from luoshi.projects.models import Boundaries, Project, TilePlace
 from luoshi.projects.places.tiles import laid_out
 from luoshi.projects.standing import standings

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luoshi.org.models import Unit
-from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.places.geojson import MOST_BYTES
+from luoshi.ui.keyed import KeyedForm
 
 MOST_PLACE = 30
 

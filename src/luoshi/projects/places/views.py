@@ -15,17 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.lib import clock, files
 from luoshi.lib.errors import ActionError
+from luoshi.org.choices import townships_of
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import slots
 from luoshi.projects.actions import places as actions
-from luoshi.projects.county import townships_of
-from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.models import Boundaries, TilePlace
 from luoshi.projects.places import policies
 from luoshi.projects.places.board import map_of
 from luoshi.projects.places.forms import BoundariesForm, PlacesForm
 from luoshi.projects.views.acting import crumbs, seen_or_404
 from luoshi.ui.context import Crumb
+from luoshi.ui.keyed import KeyedForm
 
 
 @actor_required

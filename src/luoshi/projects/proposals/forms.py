@@ -11,11 +11,11 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luoshi.projects.forms.base import KeyedForm
 from luoshi.projects.models import FundKind
 from luoshi.projects.proposals.frozen import Asked, AskedProject, AskedShare
 from luoshi.projects.proposals.pool import PoolRow
 from luoshi.projects.proposals.report import group_name
+from luoshi.ui.keyed import KeyedForm
 
 _PARTS = ("take", "need", "least", "points", "must", "after", "rival")
 _BOUNDS = ("least", "most", "fewest", "largest")

@@ -11,10 +11,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from luoshi.org.choices import leaders_of
 from luoshi.org.models import Post, Unit
 from luoshi.projects import stages
 from luoshi.projects.actions import HistoryLine, ImportLine
-from luoshi.projects.county import leaders_of
 from luoshi.projects.models import Dispatch, Project, ProjectType, Sector
 from luoshi.projects.table.reading import Fault, Table
 

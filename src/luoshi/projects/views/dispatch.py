@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luoshi.ledger.people import head_of
 from luoshi.lib import clock, files
 from luoshi.lib.policy import Decision, Denied, allow_if, first_denial
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, months, policies
 from luoshi.projects.forms.dispatch import AnswerForm, DispatchForm, RulingForm
 from luoshi.projects.forms.sheets import VerifyForm
 from luoshi.projects.models import Dispatch, DispatchFile, DispatchState, Project
 from luoshi.projects.pages.project import ProjectPage, open_months
-from luoshi.projects.views.acting import Act, act_page, crumbs, crumbs_of, project_or_404, seen_or_404
+from luoshi.projects.views.acting import crumbs, crumbs_of, project_or_404, seen_or_404
 from luoshi.projects.views.register import named_month
 from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import attachment

@@ -15,6 +15,7 @@ from luoshi.ledger import actions as ledger
 from luoshi.ledger.models import Domain, DueSource
 from luoshi.ledger.policies import can_draft
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, policies, slots, stages
 from luoshi.projects.forms.base import plain
@@ -23,7 +24,7 @@ from luoshi.projects.forms.sheets import ElementsForm, FundsForm, YearsForm
 from luoshi.projects.models import Project
 from luoshi.projects.pages.project import ProjectPage
 from luoshi.projects.standing import standing_of
-from luoshi.projects.views.acting import Act, act_page, crumbs, crumbs_of, project_or_404, seen_or_404
+from luoshi.projects.views.acting import crumbs, crumbs_of, project_or_404, seen_or_404
 from luoshi.ui.context import Crumb
 from luoshi.ui.formats import num
 

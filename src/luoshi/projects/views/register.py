@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.lib import clock
 from luoshi.lib.policy import ALLOWED
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, months, policies, slots
 from luoshi.projects.forms.rules import ColumnsForm
@@ -18,7 +19,7 @@ from luoshi.projects.pages.columns import ALL
 from luoshi.projects.pages.month import Month
 from luoshi.projects.pages.pool import Pool
 from luoshi.projects.pages.register import Register, grouped
-from luoshi.projects.views.acting import Act, act_page, crumbs, seen_or_404
+from luoshi.projects.views.acting import crumbs, seen_or_404
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Tab
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, checklist, policies, slots
 from luoshi.projects.forms.rules import ChecklistForm, RuleForm
 from luoshi.projects.lights.bands import bands_of
 from luoshi.projects.models import ProjectRule
-from luoshi.projects.views.acting import Act, act_page, crumbs, seen_or_404
+from luoshi.projects.views.acting import crumbs, seen_or_404
 from luoshi.ui.context import Crumb
 
 _EDIT = ["GET", "HEAD", "POST"]

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.lib import clock
+from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.projects import actions, policies
-from luoshi.projects.forms.base import KeyedForm, day_field
+from luoshi.projects.forms.base import day_field
 from luoshi.projects.forms.sheets import StepsForm
 from luoshi.projects.models import Project, Step
-from luoshi.projects.views.acting import Act, act_page, crumbs_of, project_or_404
+from luoshi.projects.views.acting import crumbs_of, project_or_404
+from luoshi.ui.keyed import KeyedForm
 
 
 class LayForm(KeyedForm):

@@ -1,4 +1,4 @@
-"""One way for every act of chasing: form → action → message → redirect; a refusal shows its rule."""
+"""One way for every act on a page of its own: form → action → message → redirect; a refusal shows its rule."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
-from luoshi.chase.forms import KeyedForm
 from luoshi.lib.errors import ActionError, Conflict
 from luoshi.lib.policy import Decision, Denied
 from luoshi.org.http import ActorRequest
 from luoshi.ui import back
 from luoshi.ui.context import Crumb
+from luoshi.ui.keyed import KeyedForm
 
 Words = str | Promise
 
@@ -38,7 +38,7 @@ class Act:
     crumbs: Sequence[Crumb]
     note: Words = ""
     sub: Words = ""
-    template: str = "chase/act.html"
+    template: str = "ui/act.html"
     context: dict[str, Any] = field(default_factory=dict)
 
 
