@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     )
 
 
+_REPORTING = ("acknowledged", "in_progress")
+
+
 def _with_last_day(items: Any) -> Any:
     return items.annotate(last_day=Greatest(F("round__period_end"), F("due_on")))
 
@@ -83,7 +86,7 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
     def with_status(self) -> RoundItemQuerySet:
         """Adds ``status``: on_time, late, waiting (in the unit), missing or excused, as of now. Few reports wait in their
         unit: they are looked up once, not for each item."""
-        reporting = Q(matter__state__in=("acknowledged", "in_progress"))
+        reporting = Q(matter__state__in=_REPORTING)
         submitted = ProgressReport.objects.filter(state=ReportState.SUBMITTED)
         waiting = Q(matter__in=submitted.values("matter")) & Q(Exists(_about().filter(state=ReportState.SUBMITTED)))
         in_time = Q(outcome="", reported_on__lte=F("due_on"))
@@ -98,6 +101,12 @@ class RoundItemQuerySet(models.QuerySet["RoundItem"]):
         )
         found: RoundItemQuerySet = rows.annotate(status=status)
         return found
+
+    def unreported(self, is_open: bool) -> RoundItemQuerySet:
+        """What `missing` finds among the items of one round, open or closed, without asking what waits in the unit: each
+        condition stands in the index ``round_item_standing``."""
+        still = Q(outcome="", matter__state__in=_REPORTING) if is_open else Q(outcome="missed")
+        return self.filter(still, reported_at__isnull=True)
 
     def missing(self) -> RoundItemQuerySet:
         """What has not left its unit."""

@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -167,13 +166,14 @@ class RoundPage:
 
     @cached_property
     def _named(self) -> dict[UUID, list[str]]:
-        """The first matters of each unit that it has not reported on; one query."""
-        place = Window(RowNumber(), partition_by="unit", order_by=["due_on", "matter__number"])
-        rows: Any = self.items.missing().order_by().annotate(place=place).filter(place__lte=_TITLES)
-        found: dict[UUID, list[str]] = defaultdict(list)
-        for unit, title in rows.order_by("unit", "place").values_list("unit", "matter__title"):
-            found[unit].append(title)
-        return found
+        """The first matters of each unit that it has not reported on; one query. Each is looked up for itself in the index of
+        the items, so that a round costs by its units, not by its items."""
+        behind = [unit.pk for unit, tally in self.units if tally.missing]
+        first: Any = self.items.unreported(self.round.is_open).filter(unit=OuterRef("pk"))
+        titles = first.order_by("reported_at", "due_on", "matter").values("matter__title")
+        places = {f"title_{n}": Subquery(titles[n : n + 1]) for n in range(_TITLES)}
+        rows = Unit.objects.filter(pk__in=behind).order_by().values_list("pk", *places.values())
+        return {pk: [title for title in found if title] for pk, *found in rows}
 
     def _line(self, unit: str, count: int, names: list[str]) -> str:
         shown = "、".join(names)
