@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.org import actions
-from luoshi.org.models import Absence, Holding, Person
+from luoshi.org.models import Absence, Holding, Person, Unit
 from luoshi.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +128,20 @@ def test_pages_cost_the_same_with_more_rows(cast: Cast, sign_in: SignIn, give: C
     Holding.objects.filter(person__username__in=["more1", "more2"]).delete()
     assert count(client, url) == before
     assert before <= 25
+
+
+def test_many_units_stand_on_pages_and_are_found_from_the_first(
+    cast: Cast, sign_in: SignIn, give: Callable[..., Any]
+) -> None:
+    units = [Unit(county=cast.county, code=f"w{n}", name=f"第{n:02}所", short_name=f"{n:02}所") for n in range(60)]
+    units = Unit.objects.bulk_create(units)
+    cast.units["last"] = units[-1]
+    person = Person.objects.create_user("last", county=cast.county, name="末位人")
+    cast.people[person.username] = person
+    give("last", "liaison", unit="last", title="联络员")
+    client = sign_in("officer")
+    first, second = client.get("/units/").text, client.get("/units/?page=2").text
+    assert "末位人" not in first + client.get("/units/?q=第01所").text
+    assert "末位人" in second
+    assert 'rel="prev"' in second
+    assert "第59所" in client.get("/units/?q=末位").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +24,8 @@ from luoshi.org.views.acting import carried_out, form_page
 from luoshi.ui.context import Crumb
 from luoshi.ui.parts import Action, Confirm
 
+_UNITS = 50
+
 
 @actor_required
 @require_safe
@@ -32,14 +35,17 @@ def units(request: ActorRequest) -> HttpResponse:
     if not policies.can_see_organisation(actor):
         raise Http404
     words, may_edit = request.GET.get("q", "").strip(), bool(policies.can_edit_units(actor))
-    rows = trees.rows(actor.county_id, clock.today(), words, with_closed=may_edit)
+    today = clock.today()
+    rows = trees.rows(actor.county_id, today, words, with_closed=may_edit)
+    page = Paginator(rows, _UNITS).get_page(request.GET.get("page"))
     context = {
         "crumbs": [Crumb(actor.county_name, "/"), Crumb(_("Units and people"))],
         "tabs": tabs_for(actor, "units"),
-        "rows": rows,
+        "page": page,
+        "rows": trees.with_holders(page, today),
         "words": words,
         "may_edit": may_edit,
-        "people": sum(len(row.holdings) for row in rows),
+        "people": trees.held(rows, today).count(),
     }
     return render(request, "org/units.html", context)
 
