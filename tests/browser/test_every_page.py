@@ -120,9 +120,9 @@ def _sort(address: str) -> str:
 
 def _walk(page: Page, url: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Addresses with what they answered, the browser standing on each in turn; none of a sort that is known."""
-    waiting, seen = ["/"], set(known)
+    waiting, seen = [("/", "/")], set(known)
     while waiting:
-        address = waiting.pop(0)
+        address, origin = waiting.pop(0)
         sort = _sort(address)
         if sort in seen or not _is_page(address):
             continue
@@ -130,10 +130,26 @@ def _walk(page: Page, url: str, known: frozenset[str]) -> Iterator[tuple[str, in
         assert len(seen - known) < MOST, sorted(seen)
         if (status := _status(page, url + address)) is None:
             continue
+        if status >= 400 and _withdrawn(page, url, origin, address):
+            seen.discard(sort)
+            continue
         yield address, status
-        waiting += page.eval_on_selector_all(
-            "a[href^='/']:not([download])", "all => all.map(a => a.getAttribute('href'))"
-        )
+        waiting += [(link, address) for link in _links(page)]
+
+
+def _links(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(
+        "a[href^='/']:not([download])", "all => all.map(a => a.getAttribute('href'))"
+    )
+    return found
+
+
+def _withdrawn(page: Page, url: str, origin: str, address: str) -> bool:
+    """Whether the page that showed a link shows it no longer: the ladder takes proposals back while people read."""
+    _status(page, url + origin)
+    withdrawn = address not in _links(page)
+    _status(page, url + address)
+    return withdrawn
 
 
 def _status(page: Page, address: str) -> int | None:
