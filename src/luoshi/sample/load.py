@@ -21,7 +21,7 @@ from luoshi.lib.errors import ActionError
 from luoshi.org.actions import open_county
 from luoshi.org.calendar import calendar
 from luoshi.org.models import County
-from luoshi.sample import exhibits, office, organisation, projects, reading, requests
+from luoshi.sample import exhibits, office, organisation, projects, reading
 from luoshi.sample.dates import Dates, report_year
 from luoshi.sample.happenings import Happening
 from luoshi.sample.playing import Stage
@@ -80,17 +80,14 @@ def _load(now: datetime, dates: Dates, progress: Progress) -> Loaded:
             county = open_county(is_sample=True, **_county())
             organisation.load(county, since=date(dates.year, 1, 1))
         stage = Stage(county, organisation.Cast.of(county), dates, shown)
-        years = [
-            of(county, organisation.Cast.of(county), dates) for of in (projects.ProjectYear, requests.RequestYear)
-        ]
+        year = projects.ProjectYear(county, organisation.Cast.of(county), dates)
         done, by_day = 0, {day: list(things) for day, things in groupby(sequence, key=lambda pair: pair[1].day)}
         for week in _weeks(min(by_day), timezone.localtime(now).date()):
             with clock.at(min(evening(week[-1]), now)):
                 with keep.together():  # lights are reckoned once a week, all of them, so that a trend is to be seen
                     for day in week:
                         done += _play(stage, day, by_day.get(day, []), now)
-                        for year in years:
-                            year.play(day, now)
+                        year.play(day, now)
                 keep.refresh_county(county.pk)
             progress(done, len(sequence))
     with clock.at(now):
