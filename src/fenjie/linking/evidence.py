@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -52,9 +54,8 @@ def evidence(near: Near) -> Numbers:
     found[:, :, 0] = np.sqrt(np.maximum(near.letters, 0))
     found[:, :, 1] = near.meaning
     found[:, :, 2] = near.setting
-    rows = near.rows.tolist()
-    for query, asked in enumerate(near.asked.items):
-        _weigh(asked, [near.found.items[row] for row in rows[query]], found[query])
+    _weigh(near, found)
+    found[:, :, 6] = _topics(near)
     found[:, :, 7] = _rarest(near)
     found[:, :, 8] = _flags(near, [item.heading for item in near.asked.items], [i.heading for i in near.found.items])
     found[:, :, 9] = _flags(near, [item.years for item in near.asked.items], [i.years for i in near.found.items])
@@ -68,25 +69,38 @@ def _flags(near: Near, asked: list[bool], held: list[bool]) -> npt.NDArray[np.bo
     return flags
 
 
-def _weigh(asked: Item, others: list[Item], into: Numbers) -> None:
-    """Names shared, quantities spoken of, whether there are some and none is spoken of, topics shared: for each pair."""
-    own = names(asked.text)
-    if own:
-        into[:, 3] = [min(len(own & names(other.text)), MOST_NAMES) for other in others]
-    if asked.figures:
-        agreed = np.array([agreement(asked.figures, other.figures) for other in others])
-        into[:, 4] = np.minimum(1.0, FULL * agreed)
-        into[:, 5] = agreed == 0
-    if asked.topics:
-        domain, topics = asked.topics[0], frozenset(asked.topics[1:])
-        into[:, 6] = [_topic(domain, topics, other.topics) for other in others]
+def _weigh(near: Near, into: Numbers) -> None:
+    """Names shared, quantities spoken of, whether there are some and none is spoken of: for each pair."""
+    rows, held = near.rows.tolist(), near.found.items
+    named: dict[int, frozenset[str]] = {}
+    for query, asked in enumerate(near.asked.items):
+        own = names(asked.text)
+        if own:
+            named |= {row: names(held[row].text) for row in rows[query] if row not in named}
+            into[query, :, 3] = [min(len(own & named[row]), MOST_NAMES) for row in rows[query]]
+        if asked.figures:
+            agreed = np.array([agreement(asked.figures, held[row].figures) for row in rows[query]])
+            into[query, :, 4] = np.minimum(1.0, FULL * agreed)
+            into[query, :, 5] = agreed == 0
 
 
-def _topic(domain: str, topics: frozenset[str], other: tuple[str, ...]) -> float:
-    """1 where the two share a topic, less where only the domain."""
-    if not topics.isdisjoint(other[1:]):
-        return 1.0
-    return SAME_DOMAIN if domain and other and other[0] == domain else 0.0
+def _topics(near: Near) -> Numbers:
+    """1 for each pair that shares a topic, less where only the domain."""
+    numbers: dict[str, int] = {"": 0}
+    mine, theirs = (_domains_and_topics(items, numbers) for items in (near.asked.items, near.found.items))
+    own = [np.zeros((len(rows), len(numbers)), np.float32) for _, rows in (mine, theirs)]
+    for has, (_, rows) in zip(own, (mine, theirs), strict=True):
+        has[np.repeat(np.arange(len(rows)), [len(row) for row in rows]), list(chain.from_iterable(rows))] = 1
+    shared = np.take_along_axis(own[0] @ own[1].T, near.rows, 1) > 0
+    domains = [np.array(found) for found, _ in (mine, theirs)]
+    same = (domains[0][:, None] > 0) & (domains[0][:, None] == domains[1][near.rows])
+    return np.where(shared, 1.0, SAME_DOMAIN * same)
+
+
+def _domains_and_topics(items: Sequence[Item], numbers: dict[str, int]) -> tuple[list[int], list[list[int]]]:
+    """The number of each item's domain, 0 for none, and those of its topics; new ones are added to `numbers`."""
+    found = [[numbers.setdefault(topic, len(numbers)) for topic in item.topics] for item in items]
+    return [row[0] if row else 0 for row in found], [row[1:] for row in found]
 
 
 def _rarest(near: Near) -> Numbers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from fenjie.linking.items import Item
-from fenjie.linking.words import GRAMS, Floats, Ints, clauses, meanings, pairs_of_letters, words
+from fenjie.linking.words import GRAMS, LINE, Floats, Ints, distinct, meanings, pairs_of_clauses, words_of_lines
 
 Sparse = Any  # scipy.sparse brings no types
 
@@ -24,21 +25,29 @@ class Bag:
     begins: Ints
     columns: Ints
 
-    def of(self, row: int) -> Ints:
-        return self.columns[self.begins[row] : self.begins[row + 1]]
-
     def matrix(self, weights: Floats) -> Sparse:
         """The rows with their columns' weights, each row of unit length."""
-        data = weights[self.columns]
-        sums = np.concatenate([[0.0], np.cumsum(data * data, dtype=np.float64)])
-        lengths = np.sqrt(np.maximum(sums[self.begins[1:]] - sums[self.begins[:-1]], 1e-12)).astype(np.float32)
-        data = data / np.repeat(lengths, np.diff(self.begins))
-        return sparse.csr_matrix((data, self.columns, self.begins), shape=(len(self.begins) - 1, len(weights)))
+        lengths: Floats = np.repeat(self.lengths(weights), np.diff(self.begins))
+        return self._sparse(np.divide(weights[self.columns], lengths), len(weights))
+
+    def weighed(self, weights: Floats) -> Sparse:
+        """The rows with their columns' weights."""
+        return self._sparse(weights[self.columns], len(weights))
+
+    def lengths(self, weights: Floats) -> Floats:
+        """How long each row is with its columns' weights."""
+        squares = np.square(weights[self.columns], dtype=np.float64)
+        sums = np.concatenate([[0.0], np.cumsum(squares)])
+        found: Floats = np.sqrt(np.maximum(np.diff(sums[self.begins]), 1e-12)).astype(np.float32)
+        return found
+
+    def _sparse(self, data: Floats, columns: int) -> Sparse:
+        return sparse.csr_matrix((data, self.columns, self.begins), shape=(len(self.begins) - 1, columns))
 
     def chosen(self, rows: Ints) -> Bag:
         """Some of the rows, in the order asked for."""
         counts = self.begins[rows + 1] - self.begins[rows]
-        begins = _begins(counts)
+        begins = begins_of(counts)
         places = np.arange(begins[-1]) - np.repeat(begins[:-1] - self.begins[rows], counts)
         return Bag(begins, self.columns[places])
 
@@ -64,7 +73,7 @@ class Rows:
     def chosen(self, rows: Ints) -> Rows:
         """Some of the rows."""
         counts = self.firsts[rows + 1] - self.firsts[rows]
-        firsts = _begins(counts)
+        firsts = begins_of(counts)
         own = np.arange(firsts[-1]) - np.repeat(firsts[:-1] - self.firsts[rows], counts)
         return Rows(
             tuple(self.items[row] for row in rows), self.words.chosen(rows),
@@ -73,46 +82,45 @@ class Rows:
 
 
 class Vocabulary:
-    """Column numbers of words, and their rows in the table of meanings (−1: not there). It grows with every new word and is
-    shared by all rows that are compared."""
+    """Column numbers of words: those of the table of meanings have the numbers of its rows, others the next ones. It grows
+    with every new word and is shared by all rows that are compared."""
 
     def __init__(self) -> None:
-        self._columns: dict[str, int] = {}
-        self._known = np.zeros(0, np.int32)
+        self._columns: defaultdict[str, int] = defaultdict(count(len(meanings().rows)).__next__, meanings().rows)
+        self._line = self._columns[LINE]
 
     def __len__(self) -> int:
         return len(self._columns)
 
-    def columns(self, found: list[str]) -> list[int]:
-        """A number for each word, each word once."""
-        own = self._columns
-        return [own.setdefault(word, len(own)) for word in dict.fromkeys(found)]
-
     def rows(self, items: Sequence[Item]) -> Rows:
         """Sentences as rows."""
-        heads = list(dict.fromkeys(item.path[-1] if item.path else "" for item in items))
-        cut = _bag([self.columns(words(text)) for text in chain((item.text for item in items), heads)])
-        sums = self._directions(cut)
-        meaning, of_heads = sums[: len(items)], sums[len(items) :]
-        place = {head: row for row, head in enumerate(heads)}
-        own_head = [place[item.path[-1] if item.path else ""] for item in items]
-        parts = [clauses(item.text) for item in items]
-        pieces = Bag(*pairs_of_letters(list(chain.from_iterable(parts))))
+        own_heads = [item.path[-1] if item.path else "" for item in items]
+        heads = {head: len(items) + row for row, head in enumerate(dict.fromkeys(own_heads))}
+        cut = self.bag([*(item.text for item in items), *heads])
+        sums = _directions(cut)
+        meaning, of_heads = sums[: len(items)], sums[[heads[head] for head in own_heads]]
+        firsts, *pieces = pairs_of_clauses([item.text for item in items])
         bag = Bag(cut.begins[: len(items) + 1], cut.columns[: cut.begins[len(items)]])
-        firsts = _begins([len(row) for row in parts])
-        return Rows(tuple(items), bag, pieces, firsts, _unit(meaning), _unit(meaning + of_heads[own_head]))
+        return Rows(tuple(items), bag, Bag(*pieces), firsts, _unit(meaning), _unit(meaning + of_heads))
 
-    def _directions(self, bag: Bag) -> Floats:
-        """Where the words of each row point, added up, the rarer the more."""
-        table, known = meanings(), self._known
-        if len(known) < len(self):
-            new = [table.rows.get(word, -1) for word in islice(self._columns, len(known), None)]
-            self._known = known = np.concatenate([known, np.array(new, np.int32)])
-        rows = known[bag.columns]
-        weights = np.where(rows < 0, np.float32(0), table.weights[rows])
-        shape = (len(bag.begins) - 1, len(table.vectors))
-        found: Floats = sparse.csr_matrix((weights, np.maximum(rows, 0), bag.begins), shape=shape) @ table.vectors
-        return found
+    def bag(self, texts: Sequence[str]) -> Bag:
+        """The words of each text, each word once."""
+        found = words_of_lines(texts)
+        columns = np.fromiter(map(self._columns.__getitem__, found), np.int64, len(found))
+        ends = columns == self._line
+        keys = distinct((np.cumsum(ends) * len(self) + columns)[~ends])
+        begins = np.searchsorted(keys, np.arange(len(texts) + 1, dtype=np.int64) * len(self))
+        return Bag(begins.astype(np.int32), (keys % len(self)).astype(np.int32))
+
+
+def _directions(bag: Bag) -> Floats:
+    """Where the words of each row point, added up, the rarer the more."""
+    table = meanings()
+    known = bag.columns < len(table.rows)
+    rows = bag.columns * known
+    shape = (len(bag.begins) - 1, len(table.vectors))
+    found: Floats = sparse.csr_matrix((table.weights[rows] * known, rows, bag.begins), shape=shape) @ table.vectors
+    return found
 
 
 def _unit(rows: Floats) -> Floats:
@@ -127,7 +135,7 @@ def stack(parts: Sequence[Rows]) -> Rows:
         tuple(item for part in parts for item in part.items),
         _stack([part.words for part in parts]),
         _stack([part.clauses for part in parts]),
-        _begins(np.concatenate([np.diff(part.firsts) for part in parts])),
+        begins_of(np.concatenate([np.diff(part.firsts) for part in parts])),
         np.concatenate([part.meaning for part in parts]),
         np.concatenate([part.setting for part in parts]),
     )
@@ -135,15 +143,11 @@ def stack(parts: Sequence[Rows]) -> Rows:
 
 def _stack(bags: list[Bag]) -> Bag:
     counts = np.concatenate([np.diff(bag.begins) for bag in bags])
-    return Bag(_begins(counts), np.concatenate([bag.columns for bag in bags]))
+    return Bag(begins_of(counts), np.concatenate([bag.columns for bag in bags]))
 
 
-def _begins(counts: npt.ArrayLike) -> Ints:
+def begins_of(counts: npt.ArrayLike) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-
-
-def _bag(rows: list[list[int]]) -> Bag:
-    return Bag(_begins([len(row) for row in rows]), np.fromiter(chain.from_iterable(rows), np.int32))
 
 
 def rarity(bags: Sequence[Bag], columns: int = GRAMS) -> Floats:
