@@ -42,12 +42,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
     """The session's template databases."""
-    from tests.databases import Databases
+    from tests.databases import Databases, kept_for
 
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if hasattr(request.config, "workerinput") else base) / "databases"
     folder.mkdir(exist_ok=True)
-    return Databases(folder)
+    on_server = os.environ.get("LUOSHI_DATABASE_URL", "").startswith("postgres")
+    return Databases(folder, folder if on_server else kept_for(request.config.rootpath))
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +121,7 @@ def _on_the_samples_day() -> AbstractContextManager[None]:
 
 def _own_files(databases: Databases, folder: Path) -> Path:
     """The sample's files for one test: hard links, so that nothing is copied and the originals stay."""
-    source, target = databases.folder / "sample-files", folder / "files"
+    source, target = databases.sample_files, folder / "files"
     if source.exists():
         shutil.copytree(source, target, copy_function=os.link)
     return target

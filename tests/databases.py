@@ -1,12 +1,13 @@
 """Template databases: migrated once (and once with the sample county), then copied for whoever needs their own.
 
 SQLite copies the file, PostgreSQL makes ``CREATE DATABASE … TEMPLATE``. Nothing is ever flushed: the audit record
-refuses to be emptied, and a copy is faster.
+refuses to be emptied, and a copy is faster. SQLite's templates are kept for the next run of the same code (`kept_for`).
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
 import uuid
@@ -20,13 +21,19 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 SAMPLE_DAY = date(2026, 6, 30)  # the sample of the tests stands on the evening of this day, whatever the year
+_KEPT_RUNS = 3  # templates of older code than these go
 
 
 class Databases:
-    """The templates of one test session, shared by its workers through ``folder``."""
+    """The templates in ``templates``, shared by the workers of a session, and the copies that they work on in ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, templates: Path) -> None:
+        self.folder, self.templates = folder, templates
+
+    @property
+    def sample_files(self) -> Path:
+        """The files of the sample county."""
+        return self.templates / "sample-files"
 
     @property
     def is_postgresql(self) -> bool:
@@ -37,7 +44,7 @@ class Databases:
         return self._made_once("bare", lambda: call_command("migrate", verbosity=0))
 
     def sample(self) -> str:
-        """The name of the template with the sample county, and its files in ``sample-files``."""
+        """The name of the template with the sample county, and its files in `sample_files`."""
         return self._made_once("sample", self._load_sample, source=self.bare())
 
     def copy(self, template: str) -> str:
@@ -99,13 +106,15 @@ class Databases:
 
     def _made_once(self, what: str, fill: Callable[[], object], source: str | None = None) -> str:
         """Makes a template unless another worker did; half-made ones are never seen."""
-        name = self._new_name(what)
-        done = self.folder / f"{what}.done"
-        with (self.folder / "lock").open("w") as lock:
+        name = self._new_name(what) if self.is_postgresql else str(self.templates / f"{what}.sqlite3")
+        done = self.templates / f"{what}.done"
+        with (self.templates / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if done.exists():
                 return name
             self.drop(name)
+            if what == "sample":
+                shutil.rmtree(self.sample_files, ignore_errors=True)
             if source:
                 self._clone(source, name)
             elif self.is_postgresql:
@@ -125,7 +134,7 @@ class Databases:
         from luoshi.sample.load import load
 
         before = settings.FILES
-        settings.FILES = self.folder / "sample-files"
+        settings.FILES = self.sample_files
         try:
             load(SAMPLE_DAY)
         finally:
@@ -156,7 +165,7 @@ def rolled_back() -> Iterator[None]:
 
 def drop_session() -> None:
     """Drops every PostgreSQL database of this test run."""
-    databases = Databases(Path())
+    databases = Databases(Path(), Path())
     with databases.using("postgres"), connections["default"].cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_prefix()])
         for (name,) in cursor.fetchall():
@@ -165,3 +174,20 @@ def drop_session() -> None:
 
 def _prefix() -> str:
     return "luoshi_test_" + os.environ["LUOSHI_TEST_SESSION"]
+
+
+def kept_for(root: Path) -> Path:
+    """The folder of SQLite's templates for the code as it is now, under ``root``; those of other code are kept a while."""
+    code = hashlib.sha256()
+    for path in sorted((root / "src").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and ".egg-info" not in str(path):
+            code.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    code.update((root / "requirements" / "server.lock").read_bytes() + Path(__file__).read_bytes())
+    kept = root / ".pytest_cache" / "databases"
+    folder = kept / code.hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    os.utime(folder)
+    others = sorted((path for path in kept.iterdir()), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in others[_KEPT_RUNS:]:
+        shutil.rmtree(old, ignore_errors=True)
+    return folder

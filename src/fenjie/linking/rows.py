@@ -25,13 +25,10 @@ class Bag:
     begins: Ints
     columns: Ints
 
-    def of(self, row: int) -> Ints:
-        return self.columns[self.begins[row] : self.begins[row + 1]]
-
     def matrix(self, weights: Floats) -> Sparse:
         """The rows with their columns' weights, each row of unit length."""
-        data: Floats = weights[self.columns] / np.repeat(self.lengths(weights), np.diff(self.begins))
-        return self._sparse(data, len(weights))
+        lengths: Floats = np.repeat(self.lengths(weights), np.diff(self.begins))
+        return self._sparse(np.divide(weights[self.columns], lengths), len(weights))
 
     def weighed(self, weights: Floats) -> Sparse:
         """The rows with their columns' weights."""

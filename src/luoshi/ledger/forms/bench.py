@@ -113,7 +113,7 @@ class ReasonsForm(KeyedForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, data: Any = None, *, reasons: list[Reason], seen: str) -> None:
-        super().__init__(data, {"seen": seen})
+        super().__init__(data, initial={"seen": seen})
         self._rows = min(len(reasons) + _EMPTY_ROWS, MOST_REASONS)
         padded = [*reasons, *[("", "")] * _EMPTY_ROWS]
         for place, (title, text) in enumerate(padded[: self._rows]):

@@ -34,7 +34,7 @@ def data(databases, django_db_setup, django_db_blocker, tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
     shutil.copyfile(sample, folder / "luoshi.sqlite3")
-    shutil.copytree(databases.folder / "sample-files", folder / "files", copy_function=os.link)
+    shutil.copytree(databases.sample_files, folder / "files", copy_function=os.link)
     (folder / "witness.jsonl").write_text("")
     return folder
 

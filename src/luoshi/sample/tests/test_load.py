@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db import connection
 from django.utils import timezone
 from tests.databases import SAMPLE_DAY
 
@@ -123,6 +124,8 @@ def day(request, databases, django_db_setup, django_db_blocker, settings, tmp_pa
         return
     with ExitStack() as stack:
         stack.enter_context(django_db_blocker.unblock())
+        if connection.vendor == "postgresql":
+            pytest.skip("on PostgreSQL the common day shows that the sample loads; its other days play the same acts")
         stack.enter_context(databases.own_copy(databases.bare()))
         settings.FILES = tmp_path / "files"
         load(day)
