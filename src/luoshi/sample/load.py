@@ -31,6 +31,7 @@ _OPENED = "01-04"  # before the first document comes in
 _AFTER_FRIDAY = timedelta(days=2)  # a week of lights ends on Friday, one of the calendar on Sunday
 _ROUND_DAYS = (1, 29, 30, 31)  # a monthly round ends on the 28th, or where that is a day off a little later
 _SLIPS = ("send_notice", "drop_notice")  # take up what the ladder has proposed
+_REGISTERS = (projects.ProjectYear,)  # what happens in registers beside the ledger, each from its own data
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
 
 
@@ -80,14 +81,15 @@ def _load(now: datetime, dates: Dates, progress: Progress) -> Loaded:
             county = open_county(is_sample=True, **_county())
             organisation.load(county, since=date(dates.year, 1, 1))
         stage = Stage(county, organisation.Cast.of(county), dates, shown)
-        year = projects.ProjectYear(county, organisation.Cast.of(county), dates)
+        registers = [each(county, organisation.Cast.of(county), dates) for each in _REGISTERS]
         done, by_day = 0, {day: list(things) for day, things in groupby(sequence, key=lambda pair: pair[1].day)}
         for week in _weeks(min(by_day), timezone.localtime(now).date()):
             with clock.at(min(evening(week[-1]), now)):
                 with keep.together():  # lights are reckoned once a week, all of them, so that a trend is to be seen
                     for day in week:
                         done += _play(stage, day, by_day.get(day, []), now)
-                        year.play(day, now)
+                        for register in registers:
+                            register.play(day, now)
                 keep.refresh_county(county.pk)
             progress(done, len(sequence))
     with clock.at(now):
