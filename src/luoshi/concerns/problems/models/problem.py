@@ -39,9 +39,10 @@ class Answer(models.TextChoices):
 class Problem(RegisterRow):
     """A problem, from its finding until it stays solved.
 
-    ``origin_type`` and ``origin_id`` name the row it was found at (``ledger.Matter``, any register's row); ``said_id`` the
-    report or dispatch whose words it repeats, so that they are raised once. ``clock_from`` is the day from which the present
-    clock counts, ``due_on`` its last day: to solve it, to have a plan, to have a decision, or, with a plan, the plan's end.
+    ``origin_type`` and ``origin_id`` name the row it was found at (``ledger.Matter``). ``clock_from`` is the day from which the
+    present clock counts, ``due_on`` its last day: to solve it, to have a plan, to have a decision, or, with a plan, the
+    plan's end. ``asked_until`` is the day that the unit asks for and nobody has ruled on yet; ``extended`` how often more
+    time was given.
     ``root``: the problem of which this is one place. ``relapses``: how often it came back after it was closed.
     """
 
@@ -60,7 +61,6 @@ class Problem(RegisterRow):
     found_on = models.DateField(_("found on"))
     origin_type = models.CharField(max_length=60, blank=True)
     origin_id = models.UUIDField(null=True, blank=True)
-    said_id = models.UUIDField(null=True, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible unit"))
     leader = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible leader")
@@ -73,6 +73,9 @@ class Problem(RegisterRow):
     due_on = models.DateField(_("last day"))
     measure = models.CharField(_("what is done about it"), max_length=400, blank=True)
     planned_on = models.DateField(_("planned on"), null=True, blank=True)
+    asked_until = models.DateField(_("until (more time)"), null=True, blank=True)
+    asked_reason = models.CharField(_("why more time"), max_length=200, blank=True)
+    extended = models.PositiveSmallIntegerField(default=0)
     claimed_on = models.DateField(_("claimed as solved on"), null=True, blank=True)
     claim = models.CharField(_("what the unit says"), max_length=400, blank=True)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
@@ -88,12 +91,6 @@ class Problem(RegisterRow):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["county", "number"], name="problem_number"),
-            models.UniqueConstraint(
-                fields=["county", "said_id"],
-                condition=Q(said_id__isnull=False),
-                name="problem_said_once",
-                violation_error_message=_("This was raised as a problem already."),
-            ),
             models.CheckConstraint(
                 condition=Q(origin_type="", origin_id__isnull=True) | (~Q(origin_type="") & Q(origin_id__isnull=False)),
                 name="problem_origin_whole",

@@ -1,0 +1,137 @@
+"""A problem is raised, alone or with the others of a list, and its facts change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from luoshi.audit.record import recording
+from luoshi.concerns.problems import policies, stages
+from luoshi.concerns.problems.actions.base import saved
+from luoshi.concerns.problems.limits import Ends
+from luoshi.concerns.problems.models import Problem
+from luoshi.ledger.actions.base import earlier, person_of
+from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.models import Matter, NumberSeries
+from luoshi.lib import clock
+from luoshi.lib.errors import ActionError, require
+from luoshi.org.actors import Actor
+
+EDITABLE = (
+    "what", "hurt", "cause", "tried", "place", "domain", "source", "found_at", "found_on", "unit", "leader",
+)  # fmt: skip
+_KIND = "problems.Problem"
+_FIRST = "found_on"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemInput:
+    """A problem as it is typed; ``fields`` are those of `EDITABLE`. ``matter``: where it was found."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    matter: Matter | None = None
+
+
+def raise_problem(*, actor: Actor, problem: ProblemInput, key: str | None = None) -> Problem:
+    """One problem; as `raise_problems`. Sent again it gives the same one."""
+    [row] = raise_problems(actor=actor, problems=[problem], key=key)
+    return row
+
+
+def raise_problems(*, actor: Actor, problems: Sequence[ProblemInput], key: str | None = None) -> list[Problem]:
+    """A list of problems, as an audit or an inspection hands it over: all or none; one event names them all. From the day of
+    the finding the clock of what is solved at once runs.
+
+    Raises:
+        Refused: an administrator or an auditor.
+        ActionError: nothing in the list, no responsible unit, a day in the future, units or posts of another county.
+    """
+    with recording(actor, "problems_raised", key=key) as entry:
+        if entry.repeated:
+            return [earlier(Problem, entry)]
+        require(policies.can_raise(actor))
+        if not problems:
+            raise ActionError(_("There is no problem in the list."))
+        ends = Ends(actor.county_id, clock.today())
+        rows = [_made(actor, each, ends) for each in problems]
+        for row, number in zip(rows, _next_numbers(actor.county_id, clock.today().year, len(rows)), strict=True):
+            row.number = number
+        Problem.objects.bulk_create(rows)
+        for row in rows:
+            entry.about(row)
+        entry.say(source=rows[0].get_source_display(), units=sorted({row.unit.name for row in rows}))
+        entry.result(rows[0])
+        return rows
+
+
+def edit_problem(
+    *, actor: Actor, problem: Problem, given: ProblemInput, version: int | None, key: str | None = None
+) -> Problem:
+    """Changes facts. ``version`` is the one the editor saw. The clock keeps the day it had, but for one that is not triaged.
+
+    Raises:
+        Refused: neither the office nor, before the triage, the unit that raised it.
+        Conflict: somebody changed it meanwhile.
+        ActionError: nothing changed, or as `raise_problems`.
+    """
+    with recording(actor, "problem_edited", key=key) as entry:
+        row = locked(problem)
+        if entry.repeated:
+            return row
+        require(policies.can_edit(actor, row))
+        same_version(row, version, given.fields)
+        changed = [name for name, value in given.fields.items() if getattr(row, name) != value]
+        if not changed:
+            raise ActionError(_("Nothing was changed."))
+        _assign(row, given.fields)
+        _check(row)
+        if _FIRST in changed and row.stage == stages.FOUND:
+            row.clock_from = row.found_on
+            row.due_on = Ends(row.county_id, clock.today()).of("", row.found_on)
+            changed += ["clock_from", "due_on"]
+        saved(row, *changed)
+        entry.about(row, fields=[label_of(Problem, name) for name in changed if name in EDITABLE])
+        return row
+
+
+def _made(actor: Actor, given: ProblemInput, ends: Ends) -> Problem:
+    row = Problem(county_id=actor.county_id, stage=stages.FOUND, created_at=clock.now())
+    row.raised_by_id, row.raised_in_id = person_of(actor), actor.unit_id
+    if given.matter is not None:
+        row.origin_type, row.origin_id = given.matter._meta.label, given.matter.pk
+    _assign(row, {"found_on": clock.today(), **given.fields})
+    _check(row)
+    row.clock_from, row.due_on = row.found_on, ends.of("", row.found_on)
+    return row
+
+
+def _assign(row: Problem, fields: Mapping[str, Any]) -> None:
+    unknown = sorted(set(fields) - set(EDITABLE))
+    if unknown:
+        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
+    for name, value in fields.items():
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+
+
+def _check(row: Problem) -> None:
+    """What one row has to obey. Raises ActionError at the field."""
+    if row.unit_id is None:
+        raise ActionError(_("Choose the responsible unit."), field="unit")
+    if row.found_on is not None and row.found_on > clock.today():
+        raise ActionError(_("This has not happened yet: the day is in the future."), field="found_on")
+    checked(row, exclude=("number", "created_at", "raised_by", "clock_from", "due_on"))
+    if any(other is not None and other.county_id != row.county_id for other in (row.unit, row.leader)):
+        raise ActionError(_("Units and posts must be of the same county."))
+
+
+def _next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
+    """The next numbers of a year, without gaps; holds the series until the action ends."""
+    NumberSeries.objects.bulk_create([NumberSeries(county_id=county_id, kind=_KIND, year=year)], ignore_conflicts=True)
+    series = NumberSeries.objects.select_for_update().get(county=county_id, kind=_KIND, year=year)
+    series.last += count
+    series.save(update_fields=["last"])
+    return [f"WTQ{year}-{number:03d}" for number in range(series.last - count + 1, series.last + 1)]
