@@ -25,8 +25,8 @@ PARTS = HERE / "locale" / "parts"
 COMPILED = HERE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 ENGLISH = HERE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 MARK = re.compile(  # "draft (table)" and "draft" are two words in Chinese
-    r" \((act|batch|campaign|change|conditions|count word|counted|day|demand|dispatch|funds|key|legend|link|link key|mark"
-    r"|notice|of another name|reading|role|round|seal|sentence|sentences|sheet|table|target|units|value)\)$"
+    r" \((act|batch|campaign|change|conditions|count word|count|counted|day|demand|dispatch|funds|hazard|inspection|item|key|legend"
+    r"|link|link key|mark|notice|of another name|reading|role|round|seal|sentence|sentences|sheet|table|target|units|value)\)$"
 )
 KEYWORDS = {
     "_": None,

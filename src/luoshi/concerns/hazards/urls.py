@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from luoshi.concerns.hazards import urls_inspections
+
 app_name = "hazards"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*urls_inspections.urlpatterns]

@@ -201,7 +201,7 @@ def cancel_inspection(*, actor: Actor, inspection: Inspection, reason: str, key:
         require(policies.can_inspect(actor, row))
         row.words = said(reason, "words", _("Say why the visit does not take place."))
         row.state = InspectionState.CANCELLED
-        checked(row)
+        checked(row, exclude=("results",))  # there are none
         row.save(update_fields=["words", "state"])
         entry.about(row, code=row.code, reason=row.words)
         entry.result(row)
