@@ -20,10 +20,12 @@ from luoshi.sources.models import Clause, Document, IncomingVersion, LexiconEntr
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
 from tests.architecture.scenes_indicators import IndicatorScenes
+from tests.architecture.scenes_inspections import InspectionScenes
 from tests.architecture.scenes_investment import InvestmentScenes
 from tests.architecture.scenes_list import ListScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
+from tests.architecture.scenes_problems import ProblemScenes
 from tests.architecture.scenes_projects import ProjectScenes
 from tests.architecture.scenes_requests import RequestScenes
 from tests.architecture.scenes_targets import TargetScenes
@@ -40,10 +42,12 @@ def of(*objects: Model) -> Scene:
 class Scenes(
     ChaseScenes,
     IndicatorScenes,
+    InspectionScenes,
     InvestmentScenes,
     ListScenes,
     OrgScenes,
     PlanScenes,
+    ProblemScenes,
     ProjectScenes,
     RequestScenes,
     TargetScenes,

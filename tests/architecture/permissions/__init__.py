@@ -12,10 +12,12 @@ from tests.architecture.permissions import (
     concerns,
     desk,
     indicators,
+    inspections,
     investment,
     ledger,
     organisation,
     plans,
+    problems,
     projects,
     requests,
     sources,
@@ -37,7 +39,9 @@ _AREAS = (
     indicators,
     targets,
     concerns,
+    inspections,
     investment,
     requests,
+    problems,
 )
 ROWS: list[Row] = [row for area in _AREAS for row in area.ROWS]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +19,7 @@ from luoshi.concerns.problems.models import Answer, Problem, Source
 from luoshi.concerns.problems.querysets import AGES, is_red, of_age, without_plan
 from luoshi.ledger.models import Domain
 from luoshi.lib import clock
+from luoshi.lib.workdays import Calendar
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
 from luoshi.ui.formats import day_near
@@ -53,9 +56,9 @@ class ProblemQuery(QueryForm):
         return rows.filter(of_age(age, clock.today())) if age in AGES else rows
 
 
-def _light(row: Problem, today: date) -> Cell:
+def _light(days: Calendar, row: Problem, today: date) -> Cell:
     known = lights.known(row)
-    light = lights.reckon(known, today, calendar())
+    light = lights.reckon(known, today, days)
     return Cell(lights.short(light, known), light=light.colour)
 
 
@@ -97,7 +100,6 @@ def _due(row: Problem, today: date) -> Cell:
 
 
 COLUMNS = (
-    Column("light", gettext_lazy("Light"), _light, ("due_on",), css="ls-light-col"),
     Column("name", gettext_lazy("Problem"), _name, ("number",), css="ls-name"),
     Column("stage", pgettext_lazy("column", "Stage"), _stage, css="ls-nowrap"),
     Column("answer", gettext_lazy("Answer"), _answer, ("answer",)),
@@ -122,7 +124,7 @@ VIEWS = (
     ListView("relapsed", gettext_lazy("Came back"), lambda today: Q(relapses__gt=0)),
     ListView("all", gettext_lazy("Everything"), lambda today: Q()),
 )
-PROBLEMS = Register(
+_PROBLEMS = Register(
     code="problems",
     label=gettext_lazy("Problems"),
     url_name="problems:list",
@@ -132,6 +134,13 @@ PROBLEMS = Register(
     none=gettext_lazy("No problem stands here."),
     more="source domain",
 )
+
+
+def problems() -> Register:
+    """The register with the county's calendar, which is read once for all lights of a page."""
+    cell = partial(_light, calendar())
+    light = Column("light", gettext_lazy("Light"), cell, ("due_on",), css="ls-light-col")
+    return replace(_PROBLEMS, columns=(light, *COLUMNS))
 
 
 def ages(actor: Actor, today: date) -> list[tuple[str, Any, int]]:

@@ -71,7 +71,8 @@ def can_raise(actor: Actor) -> Decision:
 
 def can_edit(actor: Actor, problem: Problem) -> Decision:
     """The office while it is open; whoever raised it until it is triaged."""
-    raised = problem.raised_in_id in actor.unit_ids and problem.stage == stages.FOUND and bool(can_raise(actor))
+    of_unit = problem.raised_in_id in actor.unit_ids and actor.has(*OF_UNITS)
+    raised = problem.stage == stages.FOUND and (of_unit or problem.raised_by_id == actor.person_id)
     return first_denial(
         _here(actor, problem),
         allow_if(problem.is_open, _("The problem is closed.")),

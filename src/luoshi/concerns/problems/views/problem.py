@@ -79,8 +79,8 @@ def panel(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """What the ledger's page of a matter shows of problems, with the button that raises one."""
     matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
     rows = Problem.objects.visible_to(request.actor).about(matter).for_list()
-    today = clock.today()
-    lines = [(row, lights.reckon(lights.known(row), today, calendar())) for row in rows]
+    today, days = clock.today(), calendar()
+    lines = [(row, lights.reckon(lights.known(row), today, days)) for row in rows]
     here = (Crumb(matter.number or matter.title, matter.get_absolute_url()), Crumb(_("Problems")))
     context = {
         "lines": lines,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from luoshi.concerns.listing import Listing
 from luoshi.concerns.problems import policies
-from luoshi.concerns.problems.listing import PROBLEMS, ProblemQuery, ages
+from luoshi.concerns.problems.listing import ProblemQuery, ages, problems
 from luoshi.concerns.problems.models import Problem
 from luoshi.concerns.problems.views.base import crumbs, seen_or_404
 from luoshi.lib import clock
@@ -22,7 +22,7 @@ def register(request: ActorRequest) -> HttpResponseBase:
     seen_or_404(request)
     actor, today = request.actor, clock.today()
     rows = Problem.objects.visible_to(actor).for_list()
-    listing = Listing(PROBLEMS, rows, request.GET, today, ProblemQuery(actor, request.GET))
+    listing = Listing(problems(), rows, request.GET, today, ProblemQuery(actor, request.GET))
     if request.GET.get("as") == "csv":
         return listing.csv()
     context = {
