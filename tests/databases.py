@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 SAMPLE_DAY = date(2026, 6, 30)  # the sample of the tests stands on the evening of this day, whatever the year
-_KEPT_RUNS = 3  # templates of older code than these go
+_KEPT_RUNS, _IN_USE = 3, 3600  # templates of older code go, unless a run of this hour may use them
 
 
 class Databases:
@@ -189,5 +190,6 @@ def kept_for(root: Path) -> Path:
     os.utime(folder)
     others = sorted((path for path in kept.iterdir()), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in others[_KEPT_RUNS:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if old.stat().st_mtime < time.time() - _IN_USE:
+            shutil.rmtree(old, ignore_errors=True)
     return folder

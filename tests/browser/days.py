@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
-from socketserver import ThreadingMixIn
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.utils import timezone
 
 from luoshi.lib import clock, tick
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Silent(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
+from tests.browser.nearby import nearby
 
 
 class Site:
@@ -48,12 +34,7 @@ class Site:
 @contextmanager
 def site(patch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A site on the test's own database."""
-    server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), server_class=_Server, handler_class=_Silent)
-    served = Site(f"http://127.0.0.1:{server.server_port}")
-    patch.setattr(clock, "now", lambda: served.moment)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with nearby() as server:
+        served = Site(server.url)
+        patch.setattr(clock, "now", lambda: served.moment)
         yield served
-    finally:
-        server.shutdown()
-        server.server_close()

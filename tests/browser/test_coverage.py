@@ -60,8 +60,8 @@ def decide(page: Page, key: str) -> None:
     page.wait_for_function("id => (document.activeElement.closest('tr')?.id ?? id) !== id", arg=row)
 
 
-def test_a_hundred_links_by_keyboard(chromium: Browser, served: Served, cast: Cast, corpus: Path) -> None:
-    with person(chromium, served.url, "officer") as officer:
+def test_a_hundred_links_by_keyboard(chromium: Browser, started: Served, cast: Cast, corpus: Path) -> None:
+    with person(chromium, started.url, "officer") as officer:
         page, national = officer.page, taken_in(officer, corpus)
         base = f"/documents/{national.pk}/coverage/"
         officer.open(base)

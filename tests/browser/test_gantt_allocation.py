@@ -13,8 +13,8 @@ from luoshi.org.tests.cast import Cast
 from luoshi.projects import actions, stages
 from luoshi.projects.models import Project, Step
 from luoshi.projects.tests.conftest import project_of
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, WIDE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def planned(cast: Cast) -> Project:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_a_leader_sees_in_two_clicks_what_slips_and_asks_what_if(
-    size: tuple[int, int], chromium: Browser, cast: Cast, served: Served
+    size: tuple[int, int], chromium: Browser, cast: Cast, served: Nearby
 ) -> None:
     project = planned(cast)
     with person(chromium, served.url, "leader", size) as leader:
@@ -63,7 +63,7 @@ def test_a_leader_sees_in_two_clicks_what_slips_and_asks_what_if(
         expect(page.locator("main").get_by_role("link", name=project.name)).to_be_visible()
 
 
-def what_if_without_scripts(chromium: Browser, served: Served, cookies: list[Any], project: Project) -> None:
+def what_if_without_scripts(chromium: Browser, served: Nearby, cookies: list[Any], project: Project) -> None:
     """The same question by somebody whose browser runs no scripts."""
     context = chromium.new_context(java_script_enabled=False, locale="zh-CN")
     context.add_cookies(cookies)
@@ -75,7 +75,7 @@ def what_if_without_scripts(chromium: Browser, served: Served, cookies: list[Any
     context.close()
 
 
-def test_a_choice_is_reckoned_kept_and_adopted(chromium: Browser, cast: Cast, served: Served) -> None:
+def test_a_choice_is_reckoned_kept_and_adopted(chromium: Browser, cast: Cast, served: Nearby) -> None:
     for name in ("石桥水厂", "青岭光伏", "禾溪灌区"):
         project_of(cast, stages.RESERVE, name=name)
     with person(chromium, served.url, "project_office") as office:

@@ -13,8 +13,8 @@ from luoshi.indicators.periods import month_end
 from luoshi.indicators.tests import scripts
 from luoshi.lib import clock
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 PASTE = """(field, text) => {
@@ -28,7 +28,7 @@ def cell(page: Page, name: str, month: int) -> Locator:
     return page.get_by_label(f"{name} 万元 {month}月", exact=True)
 
 
-def test_from_paste_to_lock(chromium: Browser, cast: Cast, served: Served) -> None:
+def test_from_paste_to_lock(chromium: Browser, cast: Cast, served: Nearby) -> None:
     year = clock.today().year - 1  # all of its months are over
     scripts.indicator(cast, has_rate=False, sort_no=1)
     other = scripts.indicator(cast, code="expenditure", name="一般公共预算支出", has_rate=False, sort_no=2)

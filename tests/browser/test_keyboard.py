@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from luoshi.ledger.models import Matter
 from luoshi.ledger.tests import stories
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 120
@@ -34,7 +34,7 @@ def enter(page: Page, selector: str) -> None:
         page.keyboard.press("Enter")
 
 
-def test_submit_approve_verify_and_close(chromium: Browser, served: Served, cast: Cast) -> None:
+def test_submit_approve_verify_and_close(chromium: Browser, served: Nearby, cast: Cast) -> None:
     matter = stories.acknowledged(cast)
     value = f"main [name=value_{matter.measures.get().pk}]"
     with person(chromium, served.url, "liaison") as liaison:

@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, expect
 
 from luoshi.ledger.tests import stories
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, WIDE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_conditions_swap_the_table(size: tuple[int, int], chromium: Browser, cast: Cast, served: Served) -> None:
+def test_conditions_swap_the_table(size: tuple[int, int], chromium: Browser, cast: Cast, served: Nearby) -> None:
     stories.issued(cast, title="甲事项", kind="livelihood_item")
     stories.issued(cast, title="乙事项")
     with person(chromium, served.url, "officer", size) as officer:
@@ -36,7 +36,7 @@ def test_conditions_swap_the_table(size: tuple[int, int], chromium: Browser, cas
         expect(page.locator("h1")).to_have_text("甲事项")
 
 
-def test_conditions_work_without_scripts(chromium: Browser, cast: Cast, served: Served) -> None:
+def test_conditions_work_without_scripts(chromium: Browser, cast: Cast, served: Nearby) -> None:
     stories.issued(cast, title="甲事项", domain="economy")
     stories.issued(cast, title="乙事项")
     with person(chromium, served.url, "officer") as officer:
@@ -52,7 +52,7 @@ def test_conditions_work_without_scripts(chromium: Browser, cast: Cast, served: 
 
 
 def test_conditions_fold_again_on_a_phone_so_that_rows_stand_on_the_first_screen(
-    chromium: Browser, cast: Cast, served: Served
+    chromium: Browser, cast: Cast, served: Nearby
 ) -> None:
     stories.issued(cast, title="甲事项", domain="economy")
     with person(chromium, served.url, "officer", PHONE) as officer:
@@ -67,7 +67,7 @@ def test_conditions_fold_again_on_a_phone_so_that_rows_stand_on_the_first_screen
         assert officer.fits()
 
 
-def test_rows_are_chosen_by_keyboard_and_columns_moved(chromium: Browser, cast: Cast, served: Served) -> None:
+def test_rows_are_chosen_by_keyboard_and_columns_moved(chromium: Browser, cast: Cast, served: Nearby) -> None:
     stories.draft(cast, title="甲事项")
     with person(chromium, served.url, "officer") as officer:
         officer.open("/matters/")

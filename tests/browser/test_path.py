@@ -79,9 +79,9 @@ def approve(head: Person) -> None:
     head.send()
 
 
-def test_the_whole_path(chromium: Browser, served: Served, shared: Path, tmp_path: Path) -> None:
+def test_the_whole_path(chromium: Browser, started: Served, shared: Path, tmp_path: Path) -> None:
     proof = evidence(tmp_path, "计量支付证书.txt", "第一期计量支付证书")
-    with person(chromium, served.url, "officer") as officer:
+    with person(chromium, started.url, "officer") as officer:
         document = import_file(officer, shared / "corpus" / REPORT)
         for path in COUNTY:
             import_file(officer, shared / "corpus" / path)
@@ -91,23 +91,23 @@ def test_the_whole_path(chromium: Browser, served: Served, shared: Path, tmp_pat
     assert matter.state == "issued"
     assert matter.measures.exclude(value=None).exists()
 
-    with person(chromium, served.url, "liaison", PHONE) as liaison:
+    with person(chromium, started.url, "liaison", PHONE) as liaison:
         liaison.open("/my-work/")
         liaison.page.get_by_role("link", name="签收").first.click()
         liaison.send()
         report(liaison, matter, 0.5, proof)
         assert liaison.fits()
-    with person(chromium, served.url, "head") as head:
+    with person(chromium, started.url, "head") as head:
         approve(head)
-    with person(chromium, served.url, "leader") as leader:
+    with person(chromium, started.url, "leader") as leader:
         leader.open(f"/matters/{matter.pk}/")
         leader.expect_text("单位申报")
-    with person(chromium, served.url, "liaison", PHONE) as liaison:
+    with person(chromium, started.url, "liaison", PHONE) as liaison:
         report(liaison, matter, 1, evidence(tmp_path, "竣工验收.txt", "竣工验收意见"), claim=True)
-    with person(chromium, served.url, "head") as head:
+    with person(chromium, started.url, "head") as head:
         approve(head)
 
-    with person(chromium, served.url, "officer") as officer:
+    with person(chromium, started.url, "officer") as officer:
         officer.open(f"/matters/{matter.pk}/verify/")
         officer.choose(outcome="confirmed", where="site")
         officer.fill(words="现场核对，与申报一致。")

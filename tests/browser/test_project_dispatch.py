@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 from luoshi.org.tests.cast import Cast
 from luoshi.projects.models import Dispatch
 from luoshi.projects.tests.conftest import project_of
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def project_name(cast: Cast) -> str:
     return project_of(cast).name
 
 
-def test_a_month_of_a_project(chromium: Browser, cast: Cast, project_name: str, served: Served) -> None:
+def test_a_month_of_a_project(chromium: Browser, cast: Cast, project_name: str, served: Nearby) -> None:
     with person(chromium, served.url, "liaison", PHONE) as liaison:
         liaison.open("/projects/")
         liaison.page.get_by_role("link", name=f"填写调度: {project_name}").click()

@@ -12,8 +12,8 @@ from luoshi.chase.duties import keep_rounds
 from luoshi.ledger.models import Evidence, Matter, ProgressReport
 from luoshi.ledger.tests import stories
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, Person, evidence, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 LOST = ("net::ERR", "htmx:")
@@ -43,7 +43,7 @@ def sent_once(matter: Matter) -> None:
 
 
 def test_offline_it_waits_and_online_it_goes_once(
-    matter: Matter, chromium: Browser, served: Served, tmp_path: Path
+    matter: Matter, chromium: Browser, served: Nearby, tmp_path: Path
 ) -> None:
     proof = evidence(tmp_path, "计量单.txt", "第二期计量单")
     with person(chromium, served.url, "liaison", PHONE) as liaison:
@@ -65,7 +65,7 @@ def test_offline_it_waits_and_online_it_goes_once(
     sent_once(matter)
 
 
-def test_an_answer_that_got_lost_is_not_a_second_report(matter: Matter, chromium: Browser, served: Served) -> None:
+def test_an_answer_that_got_lost_is_not_a_second_report(matter: Matter, chromium: Browser, served: Nearby) -> None:
     with person(chromium, served.url, "liaison", expected=LOST) as liaison:
         page = liaison.page
         fill_in(liaison, matter)
@@ -88,7 +88,7 @@ def test_an_answer_that_got_lost_is_not_a_second_report(matter: Matter, chromium
 
 
 def test_words_come_back_to_their_writer_only(
-    matter: Matter, chromium: Browser, served: Served, tmp_path: Path
+    matter: Matter, chromium: Browser, served: Nearby, tmp_path: Path
 ) -> None:
     with person(chromium, served.url, "liaison") as liaison:
         page = liaison.page
@@ -106,7 +106,7 @@ def test_words_come_back_to_their_writer_only(
 
 
 def test_files_are_shown_taken_out_and_refused_before_they_are_sent(
-    matter: Matter, chromium: Browser, served: Served, tmp_path: Path
+    matter: Matter, chromium: Browser, served: Nearby, tmp_path: Path
 ) -> None:
     picture = tmp_path / "现场.png"
     with person(chromium, served.url, "liaison") as liaison:

@@ -14,8 +14,8 @@ from luoshi.indicators.tests import scripts
 from luoshi.indicators.tests.test_targets import years_of
 from luoshi.lib import clock
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, WIDE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def missed(cast: Cast) -> Target:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_two_clicks_to_what_will_be_missed(
-    size: tuple[int, int], chromium: Browser, cast: Cast, served: Served
+    size: tuple[int, int], chromium: Browser, cast: Cast, served: Nearby
 ) -> None:
     target = missed(cast)
     with person(chromium, served.url, "leader", size) as leader:
@@ -54,7 +54,7 @@ def test_two_clicks_to_what_will_be_missed(
         assert leader.fits()
 
 
-def test_what_if_answers_without_scripts(chromium: Browser, cast: Cast, served: Served) -> None:
+def test_what_if_answers_without_scripts(chromium: Browser, cast: Cast, served: Nearby) -> None:
     target = missed(cast)
     with person(chromium, served.url, "leader") as leader:
         cookies = leader.page.context.cookies()
