@@ -19,6 +19,7 @@ from luoshi.org.tests.cast import Cast
 from luoshi.sources.models import Clause, Document, IncomingVersion, LexiconEntry, Reread, StoredFile
 from tests.architecture.permissions import Row
 from tests.architecture.scenes_chase import ChaseScenes
+from tests.architecture.scenes_hazards import HazardScenes
 from tests.architecture.scenes_indicators import IndicatorScenes
 from tests.architecture.scenes_inspections import InspectionScenes
 from tests.architecture.scenes_investment import InvestmentScenes
@@ -41,6 +42,7 @@ def of(*objects: Model) -> Scene:
 
 class Scenes(
     ChaseScenes,
+    HazardScenes,
     IndicatorScenes,
     InspectionScenes,
     InvestmentScenes,

@@ -12,5 +12,5 @@ class HazardsConfig(AppConfig):
     verbose_name = _("Hazards")
 
     def ready(self) -> None:
-        # They register what can happen, the kind of matter and the clocks.
-        from luoshi.concerns.hazards import events, hooks, kind, limits  # noqa: F401
+        # They register what can happen, the kind of matter, the clocks and the menu.
+        from luoshi.concerns.hazards import events, hooks, kind, limits, navigation  # noqa: F401

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luoshi.concerns.hazards import policies, quarters, watching
 from luoshi.concerns.hazards.models import Establishment, Hazard, Industry, Inspection, Statement
-from luoshi.concerns.hazards.models.establishment import OPERATING
+from luoshi.concerns.hazards.models.establishment import GONE, OPERATING
 from luoshi.concerns.listing import Cell, Column, ListView, QueryForm, Register
 from luoshi.concerns.page import RowAct, RowPage
 from luoshi.ledger.registers import Fact
@@ -180,6 +180,12 @@ class PlacePage(RowPage):
         row, actor = self.row, self.actor
         plan = f"{reverse('hazards:plan_new')}?establishment={row.pk}"
         return (
+            RowAct(
+                _("Record a hazard"),
+                f"{reverse('hazards:new')}?establishment={row.pk}",
+                policies.can_record(actor),
+                hidden=row.stage == GONE,
+            ),
             RowAct(_("Plan an inspection"), plan, policies.can_plan(actor), hidden=row.stage != OPERATING),
             RowAct(
                 _("Take in a quarterly statement"),

@@ -22,12 +22,14 @@ def seen_or_404(request: ActorRequest) -> None:
 
 def crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
     """County, register, and what stands below it."""
-    return [Crumb(request.actor.county_name, "/"), *more]
+    here = reverse("hazards:list") if more else ""
+    return [Crumb(request.actor.county_name, "/"), Crumb(_("Hazards"), here), *more]
 
 
 def tabs(now: str) -> list[Tab]:
     """The pages about all rows."""
     pages = (
+        ("list", _("Register of hazards")),
         ("establishments", _("Firms and places")),
         ("inspections", _("Inspections")),
         ("quarters", _("Quarterly statements")),
