@@ -11,8 +11,8 @@ from luoshi.concerns.hazards.models import Hazard, Inspection
 from luoshi.concerns.hazards.tests.conftest import firm_of
 from luoshi.lib import clock
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +25,12 @@ def code(cast: Cast) -> str:
     return actions.plan_inspections(actor=cast.actor("liaison"), plan=plan).inspections.get().code
 
 
-def test_a_checklist_is_filled_in_on_a_phone(chromium: Browser, cast: Cast, code: str, served: Served) -> None:
+def test_a_checklist_is_filled_in_on_a_phone(chromium: Browser, cast: Cast, code: str, served: Nearby) -> None:
     refused = ("400 (Bad Request)",)
     with person(chromium, served.url, "liaison", PHONE, expected=refused) as liaison:
         page = liaison.page
         liaison.open(f"/hazards/inspections/?q={code}")
-        page.locator(".ls-name a").click()
+        page.locator("td.ls-name a").click()
         page.get_by_role("link", name="填写检查表").first.click()
         assert liaison.fits()
         wrong = page.locator("[name=wrong_exits]")
