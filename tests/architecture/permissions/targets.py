@@ -8,6 +8,7 @@ ROWS: list[Row] = [
     # Targets and the sheet of the economy
     get("targets:list", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("targets:economy", office=200, leaders=200, statistics=200, foreign_officer=200),
+    get("targets:years", office=200, units=200, leaders=200, registers=200, foreign=200),
     get("targets:target", "target", office=200, lead=200, leaders=200, statistics=200),
     get("targets:panel", "bindable", sees=200),
     get("targets:new", office=200, statistics=200, foreign_officer=200),

@@ -8,6 +8,7 @@ app_name = "targets"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("economy/", views.economy, name="economy"),
+    path("years/", views.years, name="years"),
     path("new/", acting.new, name="new"),
     path("bind/<uuid:pk>/", acting.bind, name="bind"),
     path("matter/<uuid:pk>/", views.panel, name="panel"),

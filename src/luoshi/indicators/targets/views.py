@@ -16,6 +16,7 @@ from luoshi.indicators.targets.listing import Listing
 from luoshi.indicators.targets.page import TargetPage
 from luoshi.indicators.targets.sheet import Sheet
 from luoshi.indicators.targets.wondering import WonderForm
+from luoshi.indicators.targets.years import ways_of
 from luoshi.ledger import registers
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
@@ -23,7 +24,7 @@ from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
-from luoshi.ui.parts import Action, Tab
+from luoshi.ui.parts import Action, Key, Tab
 
 
 @actor_required
@@ -99,6 +100,29 @@ def economy(request: ActorRequest) -> HttpResponseBase:
 
 @actor_required
 @require_safe
+def years(request: ActorRequest) -> HttpResponseBase:
+    """Goals of several years, the targets and matters on the way to them, and what remains."""
+    if not policies.can_read(request.actor):
+        raise Http404
+    ways = ways_of(request.actor, clock.today())
+    unset = [row for way in ways for row in way.years if row.target is None and row.value is None]
+    context = {
+        "crumbs": crumbs(request.actor, Crumb(_("Several years"))),
+        "ways": ways,
+        "keys": [
+            Key(_("Goals of later years"), str(len(ways))),
+            Key(_("A year's target short of the way"), str(sum(way.is_behind for way in ways))),
+            Key(_("Reached already"), str(sum(way.remains is not None and way.remains <= 0 for way in ways))),
+            Key(_("Years without a target"), str(len(unset))),
+        ],
+        "tabs": tabs(request.actor, "years"),
+        "may_set": policies.can_set(request.actor),
+    }
+    return render(request, "indicators/targets/years.html", context)
+
+
+@actor_required
+@require_safe
 def panel(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """On the page of a matter: the target it is about, or where it is bound to one."""
     matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
@@ -129,6 +153,10 @@ def crumbs_below(actor: Actor, target: Target, title: str) -> list[Crumb]:
 
 
 def tabs(actor: Actor, current: str) -> list[Tab]:
-    """The list, and the sheet for those who oversee it."""
-    every = [("list", _("Targets"), True), ("economy", _("Sheet of the economy"), policies.can_read_sheet(actor))]
+    """The list, goals of several years, and the sheet for those who oversee it."""
+    every = [
+        ("list", _("Targets"), True),
+        ("years", _("Several years"), True),
+        ("economy", _("Sheet of the economy"), policies.can_read_sheet(actor)),
+    ]
     return [Tab(label, reverse(f"targets:{code}"), current=code == current) for code, label, may in every if may]
