@@ -102,7 +102,7 @@ def _due(row: Problem, today: date) -> Cell:
 COLUMNS = (
     Column("name", gettext_lazy("Problem"), _name, ("number",), css="ls-name"),
     Column("stage", pgettext_lazy("column", "Stage"), _stage, css="ls-nowrap"),
-    Column("answer", gettext_lazy("Answer"), _answer, ("answer",)),
+    Column("answer", gettext_lazy("answer to it"), _answer, ("answer",)),
     Column("unit", gettext_lazy("Responsible unit"), _unit, ("unit__sort_no",), css="ls-unit-col"),
     Column("age", gettext_lazy("Open for"), _age, ("-found_on",), css="ls-date"),
     Column("due", gettext_lazy("Last day"), _due, ("due_on",), css="ls-date"),

@@ -157,7 +157,7 @@ class ProblemPage(RowPage):
             self._act("time", _("Ask for more time"), policies.can_ask_time(actor, row, self.today), hidden=not worked),
             self._act("join", _("Join to its root"), policies.can_join(actor, row), hidden=bool(row.root_id)),
             self._act("part", _("Part from its root"), policies.can_part(actor, row), hidden=not row.root_id),
-            self._act("edit", _("Change the facts"), policies.can_edit(actor, row)),
+            self._act("edit", _("Change the problem"), policies.can_edit(actor, row)),
         )
 
     def _act(self, name: str, label: str, decision: Decision, *, primary: bool = False, hidden: bool = False) -> RowAct:

@@ -64,7 +64,7 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         request,
         row,
         form,
-        _("Change the facts"),
+        _("Change the problem"),
         policies.can_edit(request.actor, row),
         run=lambda: actions.edit_problem(
             actor=request.actor, problem=row, given=form.input, version=form.said("version") or 0, key=form.sent_key
