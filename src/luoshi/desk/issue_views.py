@@ -16,9 +16,10 @@ from luoshi.desk.answers import visible_document
 from luoshi.desk.cards import desk_url
 from luoshi.desk.exports.notice import shares_of
 from luoshi.desk.exports.rows import lines_of
-from luoshi.desk.issuing import groups_of, matters_of, receivers_in_words
+from luoshi.desk.issuing import field_of, groups_of, matters_of, receivers_in_words
 from luoshi.desk.proposals.knowledge import holders_of
 from luoshi.desk.sheet import Sheet
+from luoshi.ledger import asking
 from luoshi.ledger.actions import issue_matters
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
@@ -46,7 +47,7 @@ def issue(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         "document": document,
         "coverage": sheet.coverage,
         "desk_path": desk_url(sheet),
-        "groups": groups_of(matters, holders_of(request.actor.county_id, clock.today())),
+        "groups": groups_of(request.actor, matters, holders_of(request.actor.county_id, clock.today())),
         "shares": shares_of(lines_of(request.actor, [document], issued=True)),
         "chosen": chosen or None,
         "key": request.POST.get("key") or uuid4().hex,
@@ -59,6 +60,7 @@ def _issued(request: ActorRequest, matters: list[Matter]) -> bool:
     wanted = set(request.POST.getlist("matter"))
     chosen = [matter for matter in matters if str(matter.pk) in wanted]
     try:
+        _answered(request, chosen)
         issued = issue_matters(actor=request.actor, matters=chosen, key=request.POST.get("key", "")[:64] or None)
     except ActionError as refusal:
         messages.error(request, str(refusal.message))
@@ -67,6 +69,14 @@ def _issued(request: ActorRequest, matters: list[Matter]) -> bool:
     text = ngettext("%(n)s matter was issued: %(units)s.", "%(n)s matters were issued: %(units)s.", len(issued))
     messages.success(request, text % {"n": len(issued), "units": units})
     return True
+
+
+def _answered(request: ActorRequest, chosen: list[Matter]) -> None:
+    """Keeps the answers that were written beside drafts; what stays unanswered, issuing refuses."""
+    for matter in chosen:
+        for code in asking.codes():
+            if words := request.POST.get(field_of(matter, code), "").strip():
+                asking.answer(request.actor, matter, code, words)
 
 
 def _with_units(matters: list[Matter], issued: list[Matter]) -> list[Matter]:

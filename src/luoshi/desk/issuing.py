@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from luoshi.desk.board import measures_in_words
+from luoshi.ledger import asking
 from luoshi.ledger.actions.issuing import missing
 from luoshi.ledger.models import Citation, Matter, State
 from luoshi.lib import clock
@@ -21,7 +22,8 @@ from luoshi.sources.models import DocumentVersion
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One draft: what it is to reach, what it lacks, and the sentence it comes from."""
+    """One draft: what it is to reach, what it lacks, and the sentence it comes from; ``asked``: what must be answered before
+    it is issued (`ledger.asking`), by the name of the form's field."""
 
     matter: Matter
     clause: UUID
@@ -29,6 +31,7 @@ class Line:
     sponsor: str = ""
     supporting: str = ""
     problems: tuple[str, ...] = ()
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,21 @@ def matters_of(actor: Actor, version: DocumentVersion) -> list[Matter]:
     return sorted(matters, key=lambda matter: min(row.clause.ordinal for row in matter.citations.all()))
 
 
-def groups_of(matters: Iterable[Matter], holders: Mapping[UUID, str]) -> list[Group]:
+def groups_of(actor: Actor, matters: Iterable[Matter], holders: Mapping[UUID, str]) -> list[Group]:
     """The drafts by lead unit, in the units' order; those without one come first. ``holders``: names by post."""
     lines: dict[Unit | None, list[Line]] = defaultdict(list)
-    for matter in matters:
-        if matter.state == State.DRAFT:
-            lines[matter.lead_unit].append(_line(matter, holders))
+    drafts = [matter for matter in matters if matter.state == State.DRAFT]
+    waiting = asking.waiting(actor, drafts)
+    for matter in drafts:
+        asked = {field_of(matter, code): words for code, words in waiting.get(matter.pk, {}).items()}
+        lines[matter.lead_unit].append(_line(matter, holders, asked))
     order = sorted(lines, key=lambda unit: (unit.sort_no, unit.name) if unit else (-1, ""))
     return [Group(unit, lines[unit]) for unit in order]
+
+
+def field_of(matter: Matter, code: str) -> str:
+    """The name of the field that takes the answer to a question about a draft."""
+    return f"{code}-{matter.pk}"
 
 
 def receivers_in_words(matters: Iterable[Matter]) -> str:
@@ -68,7 +78,7 @@ def receivers_in_words(matters: Iterable[Matter]) -> str:
     return "、".join(_("%(unit)s %(count)s") % {"unit": unit, "count": count} for unit, count in counts.most_common())
 
 
-def _line(matter: Matter, holders: Mapping[UUID, str]) -> Line:
+def _line(matter: Matter, holders: Mapping[UUID, str], asked: Mapping[str, str]) -> Line:
     problems = [_("%(field)s missing") % {"field": name} for name in missing(matter)]
     if matter.due_on and matter.due_on < clock.today():
         problems.append(_("the due date has passed"))
@@ -80,4 +90,5 @@ def _line(matter: Matter, holders: Mapping[UUID, str]) -> Line:
         sponsor=holders.get(matter.sponsor_id, matter.sponsor.title) if matter.sponsor_id and matter.sponsor else "",
         supporting="、".join(row.unit.short_name for row in matter.support_rows.all()),
         problems=tuple(problems),
+        asked=asked,
     )

@@ -18,7 +18,9 @@ class InsightConfig(AppConfig):
         from luoshi.insight import events, policies, units  # noqa: F401  (events registers)
         from luoshi.insight.ranking.models import now_on
         from luoshi.insight.search import index
+        from luoshi.insight.tightening import asked
         from luoshi.insight.tightening.policies import can_see
+        from luoshi.ledger import asking
 
         menu.register(
             menu.MenuItem(
@@ -44,6 +46,7 @@ class InsightConfig(AppConfig):
         )
         places.register("unit", units.page_of)
         positions.ask(now_on)
+        asking.register(asked.QUESTION)
         menu.register_link("home", "home")
         menu.register_link("help", "insight:help", bool)
         menu.register_link("search", "insight:search", lambda actor: bool(policies.can_search(actor)))

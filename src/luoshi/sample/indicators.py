@@ -22,7 +22,7 @@ from luoshi.sample import series
 from luoshi.sample.dates import Dates
 from luoshi.sample.happenings import Happening
 from luoshi.sample.organisation import Cast
-from luoshi.sample.reading import read
+from luoshi.sample.reading import read, years
 
 Row = dict[str, Any]
 Figures = list[actions.Figure]
@@ -209,10 +209,16 @@ class StatisticsWork:
 
     def _set_targets(self, event: Row) -> None:
         rows = [row for row in read("indicators.yaml")["targets"] if "matter" not in row]
+        if self._plan_end == self._dates.year:  # the year's own targets are those of the plan
+            rows = [row for row in rows if "plan" not in row]
         made = targets.set_targets(actor=self._statistics(), targets=[self._target(row) for row in rows])
         for row, target in zip(rows, made, strict=True):
             if row.get("towns"):
                 self._divide(target)
+
+    @property
+    def _plan_end(self) -> int:
+        return int(str(years(self._dates.year)["plan_end"]))
 
     def _divide(self, target: Target) -> None:
         shares = read("indicators.yaml")["shares"]
@@ -236,7 +242,8 @@ class StatisticsWork:
             "tolerance": _decimal(row.get("by", 0)),
             "is_binding": row.get("binding", False),
         }
-        return targets.TargetInput(card, self._areas[""], self._dates.year, fields)
+        year = self._plan_end if row.get("plan") else self._dates.year
+        return targets.TargetInput(card, self._areas[""], year, fields)
 
     # Questions
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from luoshi.ledger import actions
+from luoshi.ledger import actions, asking
 from luoshi.ledger.models import Extension, Matter, Measure, ProgressReport, Suspension
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
@@ -21,6 +21,7 @@ from luoshi.sample.dates import Dates
 from luoshi.sample.exhibits import Exhibits
 from luoshi.sample.happenings import Happening
 from luoshi.sample.organisation import Cast
+from luoshi.sample.reading import read
 
 Row = dict[str, Any]
 
@@ -117,7 +118,12 @@ class Stage:
 
     def _issue(self, matters: Sequence[Row]) -> None:
         self._draft([row for row in matters if row["key"] not in self._tales])
-        actions.issue_matters(actor=self._office(), matters=[self._tales[row["key"]].matter for row in matters])
+        office, drafts = self._office(), {self._tales[row["key"]].matter: row["key"] for row in matters}
+        waiting, reasons = asking.waiting(office, list(drafts)), read("tightening.yaml")
+        for matter, key in drafts.items():
+            for code in waiting.get(matter.pk, ()):
+                asking.answer(office, matter, code, reasons.get(key, reasons["other"]))
+        actions.issue_matters(actor=office, matters=list(drafts))
 
     def _name_verifier(self, tale: Tale, event: Row) -> None:
         verifier = self._cast.people[tale.story["verifier"]]

@@ -112,6 +112,21 @@ def test_reason_and_threshold(cast: Cast, city: Document) -> None:
             give_reason(actor=cast.actor(who), matter=found.matter, reason="x")
 
 
+def test_issuing_asks_for_the_reason(cast: Cast, city: Document, sign_in: Any) -> None:  # noqa: F811
+    """Wherever it is issued; the desk takes the answer beside the draft."""
+    measure = ledger.MeasureInput("农村公路提档升级", value=Decimal(130), unit="公里", basis="output")
+    row = stories.draft(cast, clauses=[clause(city, "农村公路")], due_on=date(2026, 10, 31), measures=[measure])
+    office, page = sign_in("officer"), f"/documents/{city.pk}/desk/issue/"
+    with pytest.raises(ActionError, match=r"早 61 天、高 30%"):
+        ledger.issue_matters(actor=cast.actor("officer"), matters=[row])
+    asked = f"tightening-{row.pk}"
+    assert f'name="{asked}"' in office.get(page).content.decode()
+    assert office.post(page, {"matter": [str(row.pk)], asked: " "}).status_code == 400
+    assert office.post(page, {"matter": [str(row.pk)], asked: "汛期前须完工。"}).status_code == 302
+    [found] = chains_of(cast.actor("officer"))
+    assert (found.matter.state, found.reason and found.reason.reason) == ("issued", "汛期前须完工。")
+
+
 def test_units_see_their_own_and_queries_do_not_grow(cast: Cast, city: Document, sign_in: Any) -> None:  # noqa: F811
     found = chain(cast, city)
     assert found.matter.title in sign_in("liaison").get("/tightening/").content.decode()

@@ -10,14 +10,15 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from luoshi.insight.tightening.models import USUAL_DAYS, USUAL_PERCENT, TighteningReason, TighteningRule
-from luoshi.ledger.models import Citation, Matter, Measure
+from luoshi.ledger.models import Citation, Matter, Measure, State
 from luoshi.org.actors import Actor
 from luoshi.sources.corrections import corrected
 from luoshi.sources.linking import RANKS, Harder, Quantity, days_earlier, harder
-from luoshi.sources.models import Clause, ClauseLink, LinkKind, LinkState
+from luoshi.sources.models import Clause, ClauseLink, DocumentLevel, LinkKind, LinkState
 from luoshi.ui.formats import full_day, num
 
 _HIGHEST = 5  # levels above a county's own document
@@ -70,7 +71,17 @@ class Chain:
 
     @property
     def exceeds(self) -> bool:
-        return (self.days or 0) > self.threshold.days or (self.percent or 0) > self.threshold.percent
+        """Tighter than a document from above by more than the threshold."""
+        above = any(point.clause and _is_above(point.clause) for point in self.points)
+        return above and (self.is_early or self.is_more)
+
+    @property
+    def is_early(self) -> bool:
+        return (self.days or 0) > self.threshold.days
+
+    @property
+    def is_more(self) -> bool:
+        return (self.percent or 0) > self.threshold.percent
 
     @property
     def below(self) -> bool:
@@ -90,23 +101,36 @@ def threshold_of(county_id: UUID) -> Threshold:
 
 
 def chains_of(actor: Actor) -> list[Chain]:
-    """The chains of open matters that the actor sees and that stand on a document above the county's, those that wait for
-    a reason first, then the tightest. The number of queries does not grow with them."""
-    rows = Matter.objects.visible_to(actor).in_force().select_related("lead_unit").prefetch_related("measures")
-    matters = {row.pk: row for row in rows.order_by("number")}
+    """The chains of drafts and open matters that the actor sees, those that wait for a reason first, then the tightest."""
+    rows = Matter.objects.visible_to(actor).exclude(state__in=(State.CLOSED, State.CANCELLED))
+    return chains_for(list(rows.select_related("lead_unit").order_by("number", "pk")), actor.county_id)
+
+
+def chains_for(rows: Sequence[Matter], county_id: UUID) -> list[Chain]:
+    """The chains of those of the matters that rest on a sentence with an amount or a day. The number of queries does not
+    grow with them."""
+    prefetch_related_objects(rows, "measures")
+    matters = {row.pk: row for row in rows}
     cited: dict[UUID, list[Clause]] = defaultdict(list)
     citations = Citation.objects.filter(matter__in=matters).select_related("clause__version__document")
     for citation in citations.defer("clause__version__text", "clause__version__reading"):
         cited[citation.matter_id].append(citation.clause)
     above = _above({clause.pk for clauses in cited.values() for clause in clauses})
-    corrected([*(row for rows in cited.values() for row in rows), *(row for rows in above.values() for row in rows)])
-    threshold = threshold_of(actor.county_id)
-    reasons = {
-        row.matter_id: row for row in TighteningReason.objects.filter(matter__in=matters).select_related("given_by")
-    }
-    found = [_chain(matters[pk], _up(clauses, above), threshold, reasons.get(pk)) for pk, clauses in cited.items()]
-    chains = [chain for chain in found if len(chain.points) > 1]
-    return sorted(chains, key=lambda row: (not row.waits, -(row.percent or 0), -(row.days or 0), row.matter.number))
+    chains = {pk: _up(clauses, above) for pk, clauses in cited.items()}
+    every = {clause.pk: clause for clauses in chains.values() for clause in clauses}
+    corrected(list(every.values()))
+    asked = any(_is_above(clause) for clause in every.values())
+    threshold = threshold_of(county_id) if asked else Threshold()
+    given = TighteningReason.objects.filter(matter__in=matters).select_related("given_by")
+    reasons = {row.matter_id: row for row in given} if asked else {}
+    found = [_chain(matters[pk], clauses, threshold, reasons.get(pk)) for pk, clauses in chains.items()]
+    kept = [chain for chain in found if len(chain.points) > 1]
+    return sorted(kept, key=lambda row: (not row.waits, -(row.percent or 0), -(row.days or 0), row.matter.number))
+
+
+def _is_above(clause: Clause) -> bool:
+    """Of a document from above the county: what the county asks of itself needs no reason."""
+    return RANKS.get(clause.version.document.level, len(RANKS)) < RANKS[DocumentLevel.COUNTY]
 
 
 def _above(clauses: Collection[UUID]) -> Mapping[UUID, list[Clause]]:

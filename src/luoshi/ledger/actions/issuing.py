@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
-from luoshi.ledger import kinds, policies
+from luoshi.ledger import asking, kinds, policies
 from luoshi.ledger.actions.base import label_of
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Matter, NumberSeries, State
@@ -26,7 +26,7 @@ def issue_matters(*, actor: Actor, matters: Sequence[Matter], key: str | None = 
 
     Raises:
         Refused: not the office, or one is issued already.
-        ActionError: what is missing, for every matter at once.
+        ActionError: what is missing or asked and not answered (`ledger.asking`), for every matter at once.
     """
     with recording(actor, "matters_issued", key=key) as entry:
         ids = [matter.pk for matter in matters]
@@ -37,6 +37,7 @@ def issue_matters(*, actor: Actor, matters: Sequence[Matter], key: str | None = 
             raise ActionError(_("No matter was chosen."))
         for matter in rows:
             require(policies.can_issue(actor, matter))
+        _unanswered(actor, rows)
         issued(rows)
         entry.say(count=len(rows))
         for matter in rows:
@@ -59,6 +60,13 @@ def missing(matter: Matter) -> list[str]:
     """Labels of the fields that must be filled before the matter can be issued."""
     required = kinds.get(matter.kind).required_at_issue
     return [label_of(name) for name in required if getattr(matter, name) is None]
+
+
+def _unanswered(actor: Actor, rows: Sequence[Matter]) -> None:
+    titles = {matter.pk: matter.title for matter in rows}
+    asked = [f"{titles[key]}：{said}" for key, found in asking.waiting(actor, rows).items() for said in found.values()]
+    if asked:
+        raise ActionError("\n".join(asked))
 
 
 def _complain(rows: Sequence[Matter]) -> None:
