@@ -53,6 +53,7 @@ class PlaceForm(KeyedForm):
         allowed = {*actor.unit_ids, *([place.unit_id] if place else [])}
         offer(self, "unit", own if policies.keeps(actor) else own.filter(pk__in=allowed))
         offer(self, "township", townships_of(actor.county_id))
+        self.fields["industry"].label = _("industry (hazard)")
         self.fields["principal"].help_text = _("Who signs for it; a name only, no telephone number.")
         if place is not None:
             stages = [place.stage_of(place.stage), *place.next_stages]

@@ -34,7 +34,7 @@ class PlaceQuery(QueryForm):
 
     q = forms.CharField(label=gettext_lazy("Name, address or principal"), required=False, max_length=60)
     industry = forms.ChoiceField(
-        label=gettext_lazy("industry"), required=False, choices=[("", gettext_lazy("All")), *Industry.choices]
+        label=gettext_lazy("industry (hazard)"), required=False, choices=[("", gettext_lazy("All")), *Industry.choices]
     )
     unit = forms.ChoiceField(label=gettext_lazy("responsible department"), required=False)
 
@@ -139,7 +139,7 @@ class PlacePage(RowPage):
     def facts(self) -> Sequence[Fact]:
         row = self.row
         return (
-            Fact(_("industry"), str(row.get_industry_display())),
+            Fact(_("industry (hazard)"), str(row.get_industry_display())),
             Fact(_("firm or place"), str(row.get_kind_display())),
             Fact(_("responsible department"), row.unit.name),
             Fact(_("township"), row.township.name if row.township else None),
@@ -193,7 +193,7 @@ class PlacePage(RowPage):
                 policies.can_take_statement(actor, row),
             ),
             RowAct(
-                _("Change the facts"),
+                _("Change the entry"),
                 reverse("hazards:establishment_edit", args=[row.pk]),
                 policies.can_edit_place(actor, row),
             ),

@@ -67,7 +67,9 @@ class HazardQuery(QueryForm):
 
     q = forms.CharField(label=gettext_lazy("Firm, spot, hazard or number"), required=False, max_length=60)
     grade = forms.ChoiceField(label=gettext_lazy("grade"), required=False, choices=[_ALL, *Grade.choices])
-    industry = forms.ChoiceField(label=gettext_lazy("industry"), required=False, choices=[_ALL, *Industry.choices])
+    industry = forms.ChoiceField(
+        label=gettext_lazy("industry (hazard)"), required=False, choices=[_ALL, *Industry.choices]
+    )
     unit = forms.ChoiceField(label=gettext_lazy("responsible department"), required=False)
 
     def __init__(self, actor: Actor, data: Mapping[str, Any]) -> None:

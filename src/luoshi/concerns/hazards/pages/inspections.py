@@ -43,7 +43,7 @@ class InspectionQuery(QueryForm):
     q = forms.CharField(label=gettext_lazy("Code, firm, plan or inspector"), required=False, max_length=60)
     unit = forms.ChoiceField(label=gettext_lazy("Who inspects"), required=False)
     industry = forms.ChoiceField(
-        label=gettext_lazy("industry"), required=False, choices=[("", gettext_lazy("All")), *Industry.choices]
+        label=gettext_lazy("industry (hazard)"), required=False, choices=[("", gettext_lazy("All")), *Industry.choices]
     )
 
     def __init__(self, actor: Actor, data: Mapping[str, Any]) -> None:

@@ -107,7 +107,7 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Changes the facts of a firm, and whether it is in operation."""
     row = place_or_404(request, pk)
     form = PlaceForm(request.actor, request.POST or None, place=row)
-    verb = _("Change the facts")
+    verb = _("Change the entry")
     act = Act(
         form=form,
         decision=policies.can_edit_place(request.actor, row),
