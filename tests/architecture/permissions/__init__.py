@@ -16,6 +16,7 @@ from tests.architecture.permissions import (
     inspections,
     investment,
     ledger,
+    meetings,
     organisation,
     plans,
     problems,
@@ -43,6 +44,7 @@ _AREAS = (
     hazards,
     inspections,
     investment,
+    meetings,
     requests,
     problems,
 )

@@ -12,5 +12,5 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings, instructions and suggestions")
 
     def ready(self) -> None:
-        # They register what can happen, the kinds of matter and the clocks.
-        from luoshi.concerns.meetings import events, hooks, kind, limits  # noqa: F401
+        # They register what can happen, the kinds of matter, the clocks and the menu's entry.
+        from luoshi.concerns.meetings import events, hooks, kind, limits, navigation  # noqa: F401

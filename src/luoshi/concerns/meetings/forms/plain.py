@@ -1,0 +1,55 @@
+"""Small forms that several acts share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from luoshi.ledger.forms.base import DayInput, words_field
+from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
+from luoshi.org.choices import leaders_of, units_of
+from luoshi.ui.keyed import KeyedForm
+
+
+class SureForm(KeyedForm):
+    """Nothing but the decision."""
+
+
+class WordsForm(KeyedForm):
+    """A reason or what was found."""
+
+    words = words_field(_("words"), most=300)
+
+    def __init__(self, data: Any = None, *, label: Any) -> None:
+        super().__init__(data)
+        self.fields["words"].label = label
+
+
+class UnitReasonForm(KeyedForm):
+    """Another unit, and why."""
+
+    unit = UnitField(label=_("lead unit"))
+    reason = words_field(_("reason"), rows=2, most=200)
+
+    def __init__(self, row: Any, data: Any = None) -> None:
+        super().__init__(data)
+        offer(self, "unit", units_of(row.county_id).exclude(pk=row.lead_unit_id))
+
+
+class MatterForm(KeyedForm):
+    """Work that goes on after the answer: what, who, by when."""
+
+    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
+    lead_unit = UnitField(label=_("lead unit"))
+    sponsor = LeaderField(label=_("sponsor"), required=False)
+    due_on = forms.DateField(label=_("Due on"), widget=DayInput)
+
+    def __init__(self, row: Any, data: Any = None) -> None:
+        start = {"lead_unit": row.lead_unit_id, "due_on": getattr(row, "promised_on", None) or row.due_on}
+        start["sponsor"] = getattr(row, "author_id", None) or getattr(row, "sponsor_id", None)
+        super().__init__(data, initial=start)
+        offer(self, "lead_unit", units_of(row.county_id))
+        offer(self, "sponsor", leaders_of(row.county_id))

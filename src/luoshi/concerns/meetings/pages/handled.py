@@ -1,0 +1,273 @@
+"""The pages of an instruction and a suggestion, and their acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as gettext
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.concerns.meetings import actions, kind, lights, policies, stages
+from luoshi.concerns.meetings.forms.handled import AnswerForm, AssessForm, VerifyForm
+from luoshi.concerns.meetings.forms.plain import MatterForm, SureForm, UnitReasonForm, WordsForm
+from luoshi.concerns.meetings.models import Instruction, Suggestion
+from luoshi.concerns.meetings.verbs import Verb, buttons
+from luoshi.concerns.page import RowAct, RowPage
+from luoshi.ledger import actions as ledger
+from luoshi.ledger.models import DueSource, Matter
+from luoshi.ledger.registers import Fact
+from luoshi.lib import clock
+from luoshi.lib.policy import Decision
+from luoshi.org.actors import Actor
+from luoshi.org.calendar import calendar
+from luoshi.ui.parts import Why
+
+
+def _not_at(*codes: str) -> Any:
+    return lambda row: row.stage not in codes
+
+
+def _make_matter(actor: Actor, row: Any, form: Any) -> Matter:
+    said = form.said
+    return ledger.draft_matter(
+        actor=actor,
+        title=said("title"),
+        year=said("due_on").year,
+        kind=(kind.INSTRUCTION if isinstance(row, Instruction) else kind.SUGGESTION).code,
+        domain=row.domain,
+        lead_unit=said("lead_unit"),
+        sponsor=said("sponsor"),
+        due_on=said("due_on"),
+        due_source=DueSource.OFFICE,
+        other_source=str(row)[:200],
+        subject=row,
+        key=form.sent_key,
+    )
+
+
+_WRITE = Verb(
+    _("Write the reply"),
+    _("Written; a liaison's reply waits for the head."),
+    policies.can_write,
+    lambda actor, row, data: AnswerForm(row, data),
+    lambda actor, row, form: actions.write_reply(
+        actor=actor, row=row, answer=form.input, version=form.said("version"), key=form.sent_key
+    ),
+    note=_("The clock stops when the head has signed."),
+    primary=True,
+    hidden=_not_at(*stages.ANSWERABLE),
+)
+_SIGN = Verb(
+    _("Sign the reply"),
+    _("The reply is out."),
+    policies.can_sign,
+    lambda actor, row, data: SureForm(data),
+    lambda actor, row, form: actions.sign_reply(actor=actor, row=row, key=form.sent_key),
+    primary=True,
+    hidden=_not_at(stages.WRITTEN),
+    template="meetings/reply.html",
+)
+_RETURN = Verb(
+    _("Return to the writer"),
+    _("Returned."),
+    policies.can_sign,
+    lambda actor, row, data: WordsForm(data, label=_("what is to be mended")),
+    lambda actor, row, form: actions.return_reply(actor=actor, row=row, reason=form.said("words"), key=form.sent_key),
+    hidden=_not_at(stages.WRITTEN),
+)
+_ANEW = Verb(
+    _("Give to another unit"),
+    _("Given to another unit; the day stays."),
+    policies.can_give_anew,
+    lambda actor, row, data: UnitReasonForm(row, data),
+    lambda actor, row, form: actions.give_anew(
+        actor=actor, row=row, unit=form.said("unit"), reason=form.said("reason"), key=form.sent_key
+    ),
+    hidden=_not_at(*stages.ANSWERABLE),
+)
+_MATTER = Verb(
+    _("Make a matter of it"),
+    _("Drafted; check it and issue it."),
+    policies.can_make_matter,
+    lambda actor, row, data: MatterForm(row, data),
+    _make_matter,
+    note=_("A draft first; it is issued from its own page."),
+    after=lambda made: str(made.get_absolute_url()),
+)
+
+
+def _may_ask_longer(actor: Actor, row: Suggestion) -> Decision:
+    return policies.can_ask_longer(actor, row, clock.today())
+
+
+INSTRUCTION_VERBS: Mapping[str, Verb] = {
+    "write": _WRITE,
+    "sign": _SIGN,
+    "return": _RETURN,
+    "verify": Verb(
+        _("Verify the reply"),
+        _("On record."),
+        policies.can_verify,
+        lambda actor, row, data: VerifyForm(data),
+        lambda actor, row, form: actions.verify_instruction(
+            actor=actor,
+            instruction=row,
+            words=form.said("words"),
+            holds=form.said("holds") == "yes",
+            key=form.sent_key,
+        ),
+        primary=True,
+        hidden=_not_at(stages.REPLIED),
+        template="meetings/reply.html",
+    ),
+    "close": Verb(
+        _("Close the instruction"),
+        _("Closed."),
+        policies.can_close,
+        lambda actor, row, data: SureForm(data),
+        lambda actor, row, form: actions.close_instruction(actor=actor, instruction=row, key=form.sent_key),
+        note=_("The leader has been told, and no matter about it is open."),
+        primary=True,
+        hidden=_not_at(stages.VERIFIED),
+    ),
+    "take-up": Verb(
+        _("Take up again"),
+        _("Taken up again."),
+        policies.can_take_up_again,
+        lambda actor, row, data: WordsForm(data, label=_("reason")),
+        lambda actor, row, form: actions.take_up_instruction(
+            actor=actor, instruction=row, reason=form.said("words"), key=form.sent_key
+        ),
+        note=_("A new clock of its class starts today."),
+        hidden=_not_at(stages.VERIFIED, stages.CLOSED),
+    ),
+    "anew": _ANEW,
+    "matter": _MATTER,
+}
+SUGGESTION_VERBS: Mapping[str, Verb] = {
+    "write": _WRITE,
+    "sign": _SIGN,
+    "return": _RETURN,
+    "longer": Verb(
+        _("Ask for the longer term"),
+        _("A hard case: six months from the day it was given."),
+        _may_ask_longer,
+        lambda actor, row, data: WordsForm(data, label=_("why it takes longer")),
+        lambda actor, row, form: actions.lengthen_suggestion(
+            actor=actor, suggestion=row, reason=form.said("words"), key=form.sent_key
+        ),
+        hidden=_not_at(stages.GIVEN, stages.WRITTEN),
+    ),
+    "assess": Verb(
+        _("Enter what they say"),
+        _("On record; who is not satisfied is answered again."),
+        policies.can_assess,
+        lambda actor, row, data: AssessForm(data),
+        lambda actor, row, form: actions.assess_suggestion(
+            actor=actor,
+            suggestion=row,
+            satisfaction=form.said("satisfaction"),
+            words=form.said("words"),
+            key=form.sent_key,
+        ),
+        primary=True,
+        hidden=_not_at(stages.REPLIED),
+        template="meetings/reply.html",
+    ),
+    "anew": _ANEW,
+    "matter": _MATTER,
+}
+
+
+class _HandledPage(RowPage):
+    """What both pages have."""
+
+    verbs: Mapping[str, Verb]
+    marks = {"reply_signed": "hollow", "instruction_verified": "solid", "suggestion_assessed": "solid"}
+
+    @cached_property
+    def _light(self) -> lights.Light:
+        return lights.of_handled(self.row, self.today, calendar())
+
+    @property
+    def colour(self) -> str:
+        return self._light.colour
+
+    @property
+    def short(self) -> str:
+        return self._light.short
+
+    @property
+    def why(self) -> Why | None:
+        return self._light.why
+
+    @property
+    def acts(self) -> Sequence[RowAct]:
+        return buttons(self.verbs, self.actor, self.row)
+
+    @property
+    def reply(self) -> str:
+        """What has not left the unit is read inside it only."""
+        row = self.row
+        out = row.stage in (stages.REPLIED, stages.VERIFIED, stages.CLOSED)
+        return row.reply if out or policies.is_inside(self.actor, row) else ""
+
+
+class InstructionPage(_HandledPage):
+    """One instruction."""
+
+    row: Instruction
+    verbs = INSTRUCTION_VERBS
+
+    @property
+    def reached(self) -> Mapping[str, date | None]:
+        row = self.row
+        return {
+            stages.GIVEN: row.given_on,
+            stages.REPLIED: row.replied_on,
+            stages.VERIFIED: row.verified_on,
+            stages.CLOSED: row.closed_on,
+        }
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        row = self.row
+        return (
+            Fact(gettext("written by"), row.author.title),
+            Fact(gettext("written on"), row.written_on),
+            Fact(gettext("on which paper"), row.paper),
+            Fact(gettext("class"), str(row.get_urgency_display())),
+            Fact(gettext("lead unit"), row.lead_unit.name),
+            Fact(gettext("to be answered by"), row.due_on),
+        )
+
+
+class SuggestionPage(_HandledPage):
+    """One suggestion or proposal."""
+
+    row: Suggestion
+    verbs = SUGGESTION_VERBS
+    main_line = (stages.GIVEN, stages.WRITTEN, stages.REPLIED, stages.CLOSED)
+
+    @property
+    def reached(self) -> Mapping[str, date | None]:
+        row = self.row
+        return {stages.GIVEN: row.given_on, stages.REPLIED: row.replied_on, stages.CLOSED: row.closed_on}
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        row = self.row
+        helped = "、".join(support.unit.name for support in row.support_rows.all())
+        return (
+            Fact(gettext("raised by"), f"{row.raised_by}（{row.session}）"),
+            Fact(gettext("lead unit"), row.lead_unit.name),
+            Fact(gettext("supporting units"), helped or None),
+            Fact(gettext("led by (leader)"), row.sponsor.title if row.sponsor else None),
+            Fact(gettext("to be answered by"), row.due_on),
+            Fact(gettext("result of handling"), str(row.get_verdict_display()) if self.reply and row.verdict else None),
+            Fact(gettext("to be done by"), row.promised_on if self.reply else None),
+            Fact(gettext("what they say"), str(row.get_satisfaction_display())),
+        )
