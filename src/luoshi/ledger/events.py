@@ -47,6 +47,9 @@ for code, label, sentence in (
     ("view_saved", _("View of the list saved"), _("View saved: {name}.")),
     ("view_deleted", _("View of the list deleted"), _("View deleted: {name}.")),
     ("list_columns_set", _("Columns of the list chosen"), _("{count} columns chosen.")),
+    ("note_added", _("Note written"), _("{phase}: {words}")),
+    ("note_edited", _("Note changed"), _("{phase}: {words} Before: {old}")),
+    ("note_prompts_set", _("Questions of a kind set"), _("Questions of {kind} set.")),
     ("light_overridden", _("Light overridden"), _("Light set to {colour} until {until}: {reason}")),
     ("light_rule_set", _("Light rule set"), _("Light rule version {version} from {since}.")),
 ):

@@ -19,6 +19,18 @@ class Clocks:
     first_reply: int = 3
 
 
+# What is asked in each stretch of the work as a county starts; a kind may ask otherwise, the county may change them.
+PROMPTS: Mapping[str, tuple[str, ...]] = {
+    "before": (
+        "资金、用地、手续、人手落实了没有？还缺什么？",
+        "征求过哪些单位和基层的意见？各是什么意见？",
+        "可能卡在哪里？备用办法是什么？",
+    ),
+    "during": ("现场看到了什么？数据说明什么？", "议定了什么？谁定的？依据是什么？", "原来的打算有没有变？为什么变？"),
+    "after": ("结果与目标相比怎样？", "下次应当怎样做？哪些做法可以推广？", "哪些单位和群众应当知道结果？告知了没有？"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of matter.
@@ -27,6 +39,7 @@ class Kind:
     ``register`` is the model of the rows its matters are about (``projects.Project``), empty where there are none;
     ``facts`` gives what other apps may read of such a row, by name (`ledger.registers.Fact`); ``values(row, matter)`` what
     is known already for the matter's measures, by their keys: a report starts with it.
+    ``prompts`` are the questions beside its notes, by stretch of the work, where they are not those of every kind.
     """
 
     code: str
@@ -37,6 +50,7 @@ class Kind:
     register: str = ""
     facts: Callable[[Any], Mapping[str, Any]] | None = field(default=None, compare=False)
     values: Callable[[Any, Any], Mapping[Any, Any]] | None = field(default=None, compare=False)
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 _kinds: dict[str, Kind] = {}
@@ -77,4 +91,22 @@ def choices() -> list[tuple[str, str | Promise]]:
 
 
 TASK = register(Kind("task", _("task"), "RW"))
-LIVELIHOOD_ITEM = register(Kind("livelihood_item", _("livelihood item"), "MS"))
+LIVELIHOOD_ITEM = register(
+    Kind(
+        "livelihood_item",
+        _("livelihood item"),
+        "MS",
+        prompts={
+            "before": (
+                "受益的是哪些人、哪些地方？",
+                "征求过群众和代表什么意见？怎样采纳的？",
+                "资金和选址落实了没有？最怕什么？",
+            ),
+            "after": (
+                "群众用上了没有？评价怎样？",
+                "建成后谁来管护？经费从哪里来？",
+                "向群众公开了没有？下次怎样改进？",
+            ),
+        },
+    )
+)

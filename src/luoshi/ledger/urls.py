@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from luoshi.ledger import acts
+from luoshi.ledger.notes import views as notes
 from luoshi.ledger.views import batching, bench, drafting, evidence, exporting, listing, matter, viewing, work
 from luoshi.ledger.views.acting import view_of
 
@@ -26,6 +27,10 @@ urlpatterns: list[URLPattern] = [
     *(path(f"matters/<uuid:pk>/{act.path}", view_of(act), name=act.code) for act in acts.ALL),
     path("evidence/<uuid:pk>/", evidence.evidence, name="evidence"),
     path("evidence/<uuid:pk>/picture/", evidence.picture, name="picture"),
+    path("notes/questions/<slug:kind>/", notes.prompts, name="note_prompts"),
+    path("notes/<uuid:pk>/edit/", notes.edit, name="edit_note"),
+    path("notes/<str:subject_type>/<uuid:pk>/", notes.notes, name="notes"),
+    path("notes/<str:subject_type>/<uuid:pk>/<slug:phase>/", notes.add, name="add_note"),
     path("verify/", bench.queue, name="bench"),
     path("verify/reasons/", bench.reasons, name="return_reasons"),
     path("verify/<uuid:pk>/", bench.one, name="bench_one"),

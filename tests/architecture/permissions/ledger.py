@@ -82,4 +82,12 @@ ROWS: list[Row] = [
     post("ledger:bench_same", "claimed_file", office=400),
     get("ledger:return_reasons", office=200, foreign_officer=200),
     post("ledger:return_reasons", "form", office=400, foreign_officer=400),
+    # Notes: whoever sees the matter reads them, the units concerned and the office write, the writer changes.
+    get("ledger:notes", "notes", sees=200),
+    get("ledger:add_note", "note_before", sees=403, lead=200, support=200, office=200),
+    post("ledger:add_note", "note_before", sees=403, lead=400, support=400, office=400),
+    get("ledger:edit_note", "note_of_unit", sees=403, liaison=200),
+    post("ledger:edit_note", "note_of_unit", sees=403, liaison=400),
+    get("ledger:note_prompts", "prompts_of_tasks", office=200, foreign_officer=200),
+    post("ledger:note_prompts", "prompts_of_tasks", office=400, foreign_officer=400),
 ]

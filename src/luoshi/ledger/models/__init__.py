@@ -12,6 +12,7 @@ from luoshi.ledger.models.lights import Colour, LightOverride, LightRule, LightS
 from luoshi.ledger.models.lists import Assigned, Assignment, ListColumns, SavedView
 from luoshi.ledger.models.matters import Citation, Domain, DueSource, Matter, NumberSeries, State, Strength, Support
 from luoshi.ledger.models.measures import Basis, Comparator, Measure, Mode, PlanPoint
+from luoshi.ledger.models.notes import PhaseNote, PhaseTemplate, Stretch
 from luoshi.ledger.models.registers import RegisterRow, Stage
 from luoshi.ledger.models.reports import Evidence, Outlook, ProgressReport, ReportState, ReportValue
 from luoshi.ledger.models.requests import Dispute, Extension, RequestState, Suspension
@@ -41,6 +42,8 @@ __all__ = [
     "NumberSeries",
     "Outcome",
     "Outlook",
+    "PhaseNote",
+    "PhaseTemplate",
     "PlanPoint",
     "ProgressReport",
     "RegisterRow",
@@ -52,6 +55,7 @@ __all__ = [
     "Stage",
     "State",
     "Strength",
+    "Stretch",
     "Support",
     "Suspension",
     "Verification",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.functional import Promise
@@ -29,6 +30,8 @@ class RegisterRow(CountyRow):
 
     STAGES: ClassVar[tuple[Stage, ...]] = ()
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    KEEPER_ROLES: ClassVar[tuple[str, ...]] = ()  # who keeps the register beside the delivery office, by role
+    REGISTER: ClassVar[str] = ""  # its code among the registers that a unit may keep; the app's label by default
 
     stage = models.CharField(_("stage"), max_length=24)
     version = models.PositiveIntegerField(default=1)
@@ -48,6 +51,17 @@ class RegisterRow(CountyRow):
             if stage.code == code:
                 return stage
         raise LookupError(f"{cls.__name__} has no stage {code!r}")
+
+    @property
+    def register_code(self) -> str:
+        return self.REGISTER or self._meta.app_label
+
+    @property
+    def concerned_unit_ids(self) -> set[UUID]:
+        """The units that answer for the row: its unit or lead unit, and those that support it."""
+        own = {getattr(self, name, None) for name in ("unit_id", "lead_unit_id")}
+        supporting = self.supporting.values_list("pk", flat=True) if hasattr(self, "supporting") else ()
+        return {pk for pk in (*own, *supporting) if pk}
 
     @property
     def stage_label(self) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.ledger.models import RegisterRow
-from luoshi.org.models import Post, Unit
+from luoshi.org.models import Post, Role, Unit
 from luoshi.projects import stages
 from luoshi.projects.querysets import ProjectQuerySet
 
@@ -51,6 +51,7 @@ class Project(RegisterRow):
 
     STAGES = stages.STAGES
     MOVES = stages.MOVES
+    KEEPER_ROLES = (Role.PROJECT_OFFICE,)
 
     number = models.CharField(_("project number"), max_length=24)
     name = models.CharField(_("name of the project"), max_length=100)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -36,6 +38,11 @@ class Hazard(RegisterRow):
 
     STAGES = stages.STAGES
     MOVES = stages.MOVES
+
+    @property
+    def concerned_unit_ids(self) -> set[UUID]:
+        """The responsible department and whoever found it."""
+        return {self.establishment.unit_id, self.found_by_unit_id}
 
     number = models.CharField(_("hazard number"), max_length=24)
     establishment = models.ForeignKey(

@@ -25,6 +25,7 @@ class Urgency(models.TextChoices):
 class Instruction(Handled):
     """A leader's written instruction. ``days`` are the working days the officer gave an urgent one; empty: its clock's."""
 
+    REGISTER = "instructions"
     STAGES = stages.INSTRUCTION_STAGES
     MOVES = stages.INSTRUCTION_MOVES
 

@@ -44,6 +44,7 @@ class Suggestion(Handled):
     """One suggestion or proposal. ``is_hard``: up to six months instead of three, said with a reason before the time is over.
     ``promised_on``: until when what is planned (B) is to be done. ``rounds``: how often it was answered."""
 
+    REGISTER = "suggestions"
     STAGES = stages.SUGGESTION_STAGES
     MOVES = stages.SUGGESTION_MOVES
 
