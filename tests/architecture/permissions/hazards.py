@@ -9,6 +9,7 @@ _KEEPS = NOT | {"officer": 200, "officer2": 200}
 _HEADS = _KEEPS | {"head": 200}  # also: not the liaison, who fixed it
 _ACTS = (
     ("new", "", WORKS),
+    ("import", "", WORKS),
     ("grade", "hazard", SUPERVISES),
     ("withdraw", "hazard", _HEADS),
     ("notice", "hazard", SUPERVISES),
@@ -23,6 +24,8 @@ _ACTS = (
 )
 ROWS: list[Row] = [
     get("hazards:list", "", **dict.fromkeys(("office", "units", "leaders", "foreign"), 200)),
+    get("hazards:import_template", "", **WORKS | {"leaders": 404}),
+    post("hazards:apply_import", "", **sent(WORKS) | {"leaders": 404}),
     get("hazards:hazard", "hazard", **SEES),
     *(
         row

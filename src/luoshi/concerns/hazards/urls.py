@@ -3,12 +3,15 @@
 from django.urls import URLPattern, path
 
 from luoshi.concerns.hazards import urls_inspections
-from luoshi.concerns.hazards.views import hazards
+from luoshi.concerns.hazards.views import hazards, sheet
 
 app_name = "hazards"
 urlpatterns: list[URLPattern] = [
     path("", hazards.hazards, name="list"),
     path("new/", hazards.new, name="new"),
+    path("import/", sheet.take, name="import"),
+    path("import/template.xlsx", sheet.template, name="import_template"),
+    path("import/apply/", sheet.apply, name="apply_import"),
     path("<uuid:pk>/", hazards.hazard, name="hazard"),
     path("<uuid:pk>/grade/", hazards.grade, name="grade"),
     path("<uuid:pk>/withdraw/", hazards.withdraw, name="withdraw"),

@@ -49,6 +49,7 @@ def hazards(request: ActorRequest) -> HttpResponseBase:
         "crumbs": crumbs(request),
         "tabs": tabs("list"),
         "may_record": bool(policies.can_record(actor)),
+        "may_import": bool(policies.can_import(actor)),
     }
     return render(request, "hazards/list.html", context)
 
