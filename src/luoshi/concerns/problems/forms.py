@@ -179,12 +179,9 @@ class RuleTimeForm(KeyedForm):
 class WordsForm(KeyedForm):
     """An act that needs a few words; ``label`` says which."""
 
-    words = words_field(_("words"), most=400)
-
     def __init__(self, data: Any = None, *, label: Any, most: int = 400) -> None:
         super().__init__(data)
-        self.fields["words"].label = label
-        self.fields["words"].validators[0].limit_value = most  # type: ignore[attr-defined]
+        self.fields["words"] = words_field(label, most=most)
 
 
 class FoundForm(KeyedForm):

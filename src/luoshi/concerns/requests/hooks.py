@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from luoshi.concerns.requests.actions import erase_due
+from luoshi.concerns.requests.duties import erase_due
 from luoshi.concerns.requests.models import Request
 from luoshi.lib import tick
 from luoshi.lib.errors import Message
