@@ -21,7 +21,7 @@ from luoshi.lib.errors import ActionError
 from luoshi.org.actions import open_county
 from luoshi.org.calendar import calendar
 from luoshi.org.models import County
-from luoshi.sample import exhibits, inspections, investment, office, organisation, problems, projects, reading
+from luoshi.sample import exhibits, inspections, investment, notes, office, organisation, problems, projects, reading
 from luoshi.sample.dates import Dates, report_year
 from luoshi.sample.happenings import Happening
 from luoshi.sample.playing import Stage
@@ -32,7 +32,13 @@ _AFTER_FRIDAY = timedelta(days=2)  # a week of lights ends on Friday, one of the
 _ROUND_DAYS = (1, 29, 30, 31)  # a monthly round ends on the 28th, or where that is a day off a little later
 _SLIPS = ("send_notice", "drop_notice")  # take up what the ladder has proposed
 # What happens in registers beside the ledger, each from its own data; firms are entered before the hazards found at them.
-_REGISTERS = (projects.ProjectYear, inspections.InspectionYear, investment.InvestmentYear, problems.ProblemYear)
+_REGISTERS = (
+    projects.ProjectYear,
+    inspections.InspectionYear,
+    investment.InvestmentYear,
+    problems.ProblemYear,
+    notes.NoteYear,
+)
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
 
 

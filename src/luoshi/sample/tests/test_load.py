@@ -102,12 +102,24 @@ PROJECTS = {
     "project_steps_laid",
     "project_steps_changed",
 }  # how often they happen stands in projects.yaml
-# What happens in the registers of `concerns` stands in data of their own.
-CONCERNS = {"keepers_set"} | {
+# What happens in the registers of `concerns`, in notes and of tightening stands in data of its own.
+CONCERNS = {"keepers_set", "note_added", "tightening_reason_given"} | {
     kind.code
     for kind in kinds.all_kinds()
     if kind.code.startswith(
-        ("lead_", "problem", "hazard", "inspection", "establishment", "request", "meeting", "instruction", "suggestion", "reply_", "handled_")
+        (
+            "lead_",
+            "problem",
+            "hazard",
+            "inspection",
+            "establishment",
+            "request",
+            "meeting",
+            "instruction",
+            "suggestion",
+            "reply_",
+            "handled_",
+        )
     )
 }
 _OF_CONCERNS = Q(subject_type__regex=r"^(investment|problems|hazards|requests|meetings)\.")
