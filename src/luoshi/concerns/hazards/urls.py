@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/rule/", hazards.rule, name="rule"),
     path("<uuid:pk>/listing/", hazards.listing, name="listing"),
     path("<uuid:pk>/report/", hazards.report, name="report"),
+    path("<uuid:pk>/matter/", hazards.matter, name="matter"),
     *urls_inspections.urlpatterns,
 ]

@@ -28,6 +28,7 @@ from luoshi.concerns.hazards.models import (
 )
 from luoshi.concerns.listing import Cell, Column, ListView, QueryForm, Register
 from luoshi.concerns.page import RowAct, RowPage
+from luoshi.ledger.policies import can_draft
 from luoshi.ledger.registers import Fact
 from luoshi.org.actors import Actor
 from luoshi.org.calendar import calendar
@@ -265,6 +266,7 @@ class HazardPage(RowPage):
             act(_("Ask for an extension"), "later", policies.can_ask_extension(actor, row, self.today),
                 *stages.WITH_DEADLINE, primary=False),
             act(_("It is no hazard"), "withdraw", policies.can_withdraw(actor, row), *early, primary=False),
+            act(_("Make a matter of it"), "matter", can_draft(actor), *stages.OPEN, primary=False),
         ]  # fmt: skip
         if self.waiting is not None:
             acts.append(act(_("Rule on the extension"), "rule", policies.can_rule_extension(actor, self.waiting)))

@@ -17,6 +17,9 @@ from luoshi.concerns.hazards.models.establishment import GONE
 from luoshi.concerns.hazards.pages.hazards import HazardPage, HazardQuery, Lights, register
 from luoshi.concerns.hazards.views.base import EDIT, crumbs, seen_or_404, tabs
 from luoshi.concerns.listing import Listing
+from luoshi.ledger import actions as ledger
+from luoshi.ledger.models import Domain, DueSource
+from luoshi.ledger.policies import can_draft
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision
 from luoshi.org.acting import Act, act_page
@@ -246,6 +249,33 @@ def report(request: ActorRequest, pk: UUID) -> HttpResponseBase:
             words=form.said("words"),
             key=form.sent_key,
         ),
+    )  # fmt: skip
+
+
+@actor_required
+@require_http_methods(EDIT)
+def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
+    """Drafts a matter that the hazard leads to."""
+    row = _hazard(request, pk)
+    form = forms.MatterForm(row, request.POST or None)
+    return _act(
+        request, row, form, _("Make a matter of it"), can_draft(request.actor),
+        run=lambda: ledger.draft_matter(
+            actor=request.actor,
+            title=form.said("title"),
+            year=form.said("due_on").year,
+            kind="hazard",
+            domain=Domain.SAFETY_STABILITY,
+            lead_unit=form.said("lead_unit"),
+            due_on=form.said("due_on"),
+            due_source=DueSource.OFFICE,
+            other_source=_("Hazard %(number)s") % {"number": row.number},
+            subject=row,
+            key=form.sent_key,
+        ),
+        done=_("Drafted; check it and issue it."),
+        to=lambda made: made.get_absolute_url(),
+        note=_("For what the firm cannot mend alone: a moving, a works, money of the county."),
     )  # fmt: skip
 
 
