@@ -17,6 +17,7 @@ _ACTS = (
     ("begin", "noticed_hazard", SUPERVISES),
     ("later", "noticed_hazard", SUPERVISES),
     ("listing", "noticed_hazard", _KEEPS),
+    ("matter", "hazard", _KEEPS),
     ("recheck", "fixed_hazard", _HEADS),
     ("look_back", "closed_hazard", _HEADS),
     ("rule", "later_hazard", _KEEPS),
