@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from luoshi.concerns.hazards import actions, checking, stages
 from luoshi.concerns.hazards.models import Hazard, Supervision
@@ -23,7 +25,6 @@ from luoshi.concerns.hazards.tests.conftest import (
     noticed,
     visit_of,
 )
-from luoshi.ledger.actions import draft_matter
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError, Conflict, Refused
 from luoshi.org.tests.cast import Cast
@@ -213,15 +214,16 @@ def test_what_is_sent_twice_takes_effect_once(cast: Cast) -> None:
 
 
 def test_an_obligation_of_a_hazard_is_a_matter_about_it(cast: Cast) -> None:
-    row = found(cast)
-    matter = draft_matter(
-        actor=cast.actor("officer"),
-        title="三号储罐联锁改造",
-        year=2026,
-        kind="hazard",
-        domain="safety_stability",
-        lead_unit=cast.units["transport"],
-        other_source="安委会会议",
-        subject=row,
-    )
-    assert list(Matter.objects.about(row)) == [matter]
+    row, client = noticed(cast, found(cast)), Client()
+    client.force_login(cast.people["officer"])
+    url = reverse("hazards:matter", args=[row.pk])
+    assert client.get(row.get_absolute_url()).content.decode().count(url)
+    form = client.get(url).context["form"]
+    start = {name: form.get_initial_for_field(form.fields[name], name) for name in ("lead_unit", "due_on")}
+    assert start == {"lead_unit": cast.units["transport"].pk, "due_on": DUE}
+    sent = {"key": "a", "title": "三号储罐联锁改造", "lead_unit": start["lead_unit"], "due_on": "2026-09-30"}
+    answers = [client.post(url, sent) for _turn in range(2)]  # sent twice, drafted once
+    matter = Matter.objects.about(row).get()
+    assert [answer["Location"] for answer in answers] == [matter.get_absolute_url()] * 2
+    assert (matter.kind, matter.state, matter.due_on) == ("hazard", "draft", date(2026, 9, 30))
+    assert matter.other_source == f"隐患 {row.number}"
