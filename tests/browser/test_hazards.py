@@ -45,7 +45,7 @@ def test_a_major_hazard_to_its_look_back(chromium: Browser, firm: str, served: N
         _act(liaison, "落实五项、开始整改")
         liaison.fill(owner="测试化工安全总监", measure="更换阀门并联调。")
         liaison.send()
-        liaison.expect_text("重大隐患")
+        liaison.expect_text("落实下列各项后才能开始整改")
         liaison.fill(money="12.5", emergency_plan="停用三号储罐，专人值守。")
         liaison.send()
         _act(liaison, "申请延期整改")
