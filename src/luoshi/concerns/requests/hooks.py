@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from luoshi.concerns.requests.duties import erase_due
+from luoshi.concerns.requests.actions import erase_due
 from luoshi.concerns.requests.models import Request
 from luoshi.lib import tick
 from luoshi.lib.errors import Message
 from luoshi.org import hooks
+from luoshi.org.actors import Actor
 from luoshi.org.models import County, Unit
 
 
@@ -22,7 +23,7 @@ def _obstacle(unit: Unit) -> Message | None:
 def keep_erased() -> None:
     """Erases contact data whose time is over, of every county."""
     for county in County.objects.all():
-        while erase_due(county):
+        while erase_due(actor=Actor.system(county)):
             pass
 
 

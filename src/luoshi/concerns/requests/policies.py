@@ -174,6 +174,11 @@ def can_erase_contact(actor: Actor, request: Request) -> Decision:
     return first_denial(_in_county(actor, request), _office(actor), kept)
 
 
+def can_erase_due(actor: Actor) -> Decision:
+    """By its day, without anybody's doing."""
+    return allow_if(actor.is_system, _("Contact data whose day has come is erased by itself."))
+
+
 def last_of(request: Request) -> Handling | None:
     """The round under way or the last one; of a request that `for_page` fetched, no query."""
     return max(request.handlings.all(), key=lambda row: row.ordinal, default=None)

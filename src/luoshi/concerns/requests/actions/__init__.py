@@ -1,7 +1,7 @@
 """Every change to a request: keyword-only, the actor first, one event each."""
 
 from luoshi.concerns.requests.actions.answering import answer_requests, ask_extension, rule_extension
-from luoshi.concerns.requests.actions.contacts import erase_contact, show_contact
+from luoshi.concerns.requests.actions.contacts import erase_contact, erase_due, show_contact
 from luoshi.concerns.requests.actions.dispatching import (
     accept_request,
     dispatch_request,
@@ -34,6 +34,7 @@ __all__ = [
     "decline_request",
     "dispatch_request",
     "erase_contact",
+    "erase_due",
     "import_requests",
     "receive_request",
     "refuse_request",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
@@ -40,16 +41,14 @@ def answer_requests(
         if outcome not in Outcome.values:
             raise ActionError(_("Say what came of it."), field="outcome")
         text = said(answer, _("Write what was done and what whoever asked is told."), "answer", contact_words(rows))
-        rounds = last_rounds(rows)
+        said_of = {"answered_at": clock.now(), "answered_by": person_of(actor), "outcome": outcome, "answer": text}
+        keys = [handling.pk for handling in last_rounds(rows).values()]
+        Handling.objects.filter(pk__in=keys).update(**said_of)
         for row in rows:
-            handling = rounds[row.pk]
-            handling.answered_at, handling.answered_by_id = clock.now(), person_of(actor)
-            handling.outcome, handling.answer = outcome, text
             row.move(stages.ANSWERED)
             row.version += 1
             entry.about(row)
-        Handling.objects.bulk_update(rounds.values(), ["answered_at", "answered_by", "outcome", "answer"])
-        Request.objects.bulk_update(rows, ["stage", "version"])
+        Request.objects.filter(pk__in=[row.pk for row in rows]).update(stage=stages.ANSWERED, version=F("version") + 1)
         entry.say(count=len(rows), answer=text, outcome=Outcome(outcome).label)
         return rows
 

@@ -1,4 +1,4 @@
-"""Contact data: each look is in the record, and it is erased where whoever asked wants it; else by its day (`duties`)."""
+"""Contact data: each look is in the record, and it is erased when its purpose has ended."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from luoshi.ledger.keeping import locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
+
+_AT_ONCE = 500
 
 
 def show_contact(*, actor: Actor, request: Request) -> Contact:
@@ -49,3 +51,26 @@ def erase_contact(*, actor: Actor, request: Request, reason: str, key: str | Non
         entry.about(row, reason=why)
         entry.result(row)
         return row
+
+
+def erase_due(*, actor: Actor) -> int:
+    """Erases the contact data of requests whose day has come, by the county's rule; how many. For the tick.
+
+    Raises:
+        Refused: a person.
+    """
+    require(policies.can_erase_due(actor))
+    today = clock.today()
+    due = Request.objects.filter(county=actor.county_id).to_erase(today)
+    if not due.exists():
+        return 0
+    with recording(actor, "request_contacts_erased") as entry:
+        rows = list(due.select_for_update(of=("self",)).order_by("pk")[:_AT_ONCE])
+        Contact.objects.filter(request__in=rows).delete()
+        for row in rows:
+            row.contact_erased_on = today
+            row.version += 1
+            entry.about(row)
+        Request.objects.bulk_update(rows, ["contact_erased_on", "version"])
+        entry.say(count=len(rows))
+    return len(rows)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
@@ -258,8 +260,9 @@ def _row_of(actor: Actor, line: ImportLine) -> Request:
             validate_unique=False,
             validate_constraints=False,
         )
-    except ActionError as problem:
-        raise ActionError(_("Row %(row)d: %(words)s") % {"row": line.row, "words": problem.message}) from None
+    except (ActionError, ValidationError) as problem:
+        words = problem.message if isinstance(problem, ActionError) else problem.messages[0]
+        raise ActionError(_("Row %(row)d: %(words)s") % {"row": line.row, "words": words}) from None
     return row
 
 
@@ -271,7 +274,7 @@ def _refuse_known(actor: Actor, lines: Sequence[ImportLine]) -> None:
     there = Request.objects.filter(county=actor.county_id).exclude(origin_number="")
     known = set(there.values_list("origin_number", flat=True))
     numbers = _origins(lines)
-    twice = [number for number in numbers if number in known] or [n for n in numbers if numbers.count(n) > 1]
+    twice = [number for number, count in Counter(numbers).items() if count > 1 or number in known]
     if twice:
         raise ActionError(
             _("The order %(number)s is in the register already. Read the sheet again.") % {"number": twice[0]}

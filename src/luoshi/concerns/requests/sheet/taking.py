@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,13 +55,15 @@ def plan_of(county_id: UUID, table: Table, *, again: bool = False) -> Plan:
     numbers = Request.objects.filter(county=county_id).exclude(origin_number="")
     there = set[str]() if again else set(numbers.values_list("origin_number", flat=True))
     plan = Plan(faults=list(table.faults))
-    wrong = {(fault.sheet, fault.row): fault.column for fault in table.faults}
+    wrong: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for fault in table.faults:
+        wrong[fault.sheet, fault.row].add(fault.column)
     for line in table.lines:
         if line.get("origin_number") in there:
             plan.known += 1
             continue
-        blamed = wrong.get((line["sheet"], line["row"]))
-        faults = [fault for fault in _faults(line, names) if fault.column != blamed]
+        blamed = wrong.get((line["sheet"], line["row"]), set())
+        faults = [fault for fault in _faults(line, names) if fault.column not in blamed]
         plan.faults += faults
         if faults or blamed:
             plan.bad += 1
