@@ -21,7 +21,18 @@ from luoshi.lib.errors import ActionError
 from luoshi.org.actions import open_county
 from luoshi.org.calendar import calendar
 from luoshi.org.models import County
-from luoshi.sample import exhibits, inspections, investment, notes, office, organisation, problems, projects, reading
+from luoshi.sample import (
+    exhibits,
+    inspections,
+    investment,
+    notes,
+    office,
+    organisation,
+    problems,
+    projects,
+    reading,
+    requests,
+)
 from luoshi.sample.dates import Dates, report_year
 from luoshi.sample.happenings import Happening
 from luoshi.sample.playing import Stage
@@ -37,6 +48,7 @@ _REGISTERS = (
     inspections.InspectionYear,
     investment.InvestmentYear,
     problems.ProblemYear,
+    requests.RequestYear,
     notes.NoteYear,
 )
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
