@@ -36,7 +36,7 @@ class RevisitForm(KeyedForm):
         super().__init__(data)
         self.requests = requests
         for row in requests:
-            self.fields[f"heard_{row.pk}"] = forms.ChoiceField(label=row.number, choices=CHOICES, required=False)
+            self.fields[f"heard_{row.pk}"] = forms.ChoiceField(label=_("came of it"), choices=CHOICES, required=False)
             self.fields[f"rating_{row.pk}"] = forms.ChoiceField(label=_("rating"), choices=RATINGS, required=False)
             self.fields[f"words_{row.pk}"] = forms.CharField(
                 label=_("what was heard"), max_length=300, required=False, widget=forms.Textarea({"rows": 2})

@@ -79,13 +79,10 @@ def _unit(row: Request, today: date) -> Cell:
 
 
 def _due(row: Request, today: date) -> Cell:
-    late = row.stage in (*stages.WITH_UNIT, stages.REFUSED) and row.due_on is not None and row.due_on < today
-    small = _("may be refused until %(day)s") % {"day": day_near(row.refuse_by, today)} if _may_refuse(row) else ""
-    return Cell(day_near(row.due_on, today) if row.due_on else "", small, warn=late)
-
-
-def _may_refuse(row: Request) -> bool:
-    return row.stage == stages.DISPATCHED and row.refuse_by is not None
+    until = row.refuse_by if row.stage == stages.DISPATCHED else None
+    may = until is not None and until >= today
+    small = _("may be refused until %(day)s") % {"day": day_near(until, today)} if may else ""
+    return Cell(day_near(row.due_on, today) if row.due_on else "", small)
 
 
 COLUMNS = (
@@ -103,7 +100,7 @@ COLUMNS = (
     Column("due", gettext_lazy("Answer due on"), _due, ("due_on",), css="ls-date"),
 )
 VIEWS = (
-    ListView("", gettext_lazy("Under way"), lambda today: Q(stage__in=stages.OPEN), kept=True),
+    ListView("", gettext_lazy("Open requests"), lambda today: Q(stage__in=stages.OPEN), kept=True),
     ListView("dispatch", gettext_lazy("To dispatch"), lambda today: Q(stage=stages.RECEIVED)),
     ListView("accept", gettext_lazy("To acknowledge"), lambda today: Q(stage=stages.DISPATCHED)),
     ListView("rule", gettext_lazy("Refusals to rule on"), lambda today: Q(stage=stages.REFUSED)),

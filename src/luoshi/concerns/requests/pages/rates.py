@@ -10,8 +10,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luoshi.concerns.requests.models import Handling, Request
+from luoshi.concerns.requests.querysets import HandlingQuerySet
 from luoshi.org.actors import Actor
 from luoshi.ui.formats import percent
 from luoshi.ui.parts import Key
@@ -27,6 +29,7 @@ class Rate:
     done: int
     of: int
     url: str = ""
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -46,6 +49,11 @@ _RATES = (
     ("resolved", "n_resolved", "n_reached"),
     ("pleased", "n_pleased", "n_rated"),
 )
+_LABELS = {
+    "on_time": gettext_lazy("Answered on time"),
+    "resolved": gettext_lazy("Resolved (revisit)"),
+    "pleased": gettext_lazy("Satisfied (revisit)"),
+}
 
 
 class Rates:
@@ -55,10 +63,18 @@ class Rates:
         self.actor, self.year, self.today = actor, year, today
 
     @cached_property
+    def _seen(self) -> HandlingQuerySet:
+        return Handling.objects.filter(request__in=Request.objects.visible_to(self.actor).order_by().values("pk"))
+
+    @cached_property
     def _rows(self) -> list[dict[str, int]]:
-        seen = Request.objects.visible_to(self.actor).order_by().values("pk")
-        rounds = Handling.objects.filter(request__in=seen, started_on__year=self.year)
-        return list(rounds.rates(self.today))
+        return list(self._seen.filter(started_on__year=self.year).rates(self.today))
+
+    @property
+    def years(self) -> list[int]:
+        """Those in which there was a round, and the one that is shown; the newest first. One query."""
+        found = self._seen.order_by().dates("started_on", "year")
+        return sorted({self.year, *(day.year for day in found)}, reverse=True)
 
     @property
     def lines(self) -> list[Line]:
@@ -71,21 +87,21 @@ class Rates:
     def keys(self) -> list[Key]:
         """The whole county."""
         words = {
-            "on_time": (_("Answered on time"), _("of rounds that were answered or are past their day")),
-            "resolved": (_("Resolved (revisit)"), _("of those whom the revisit reached")),
-            "pleased": (_("Satisfied (revisit)"), _("of those who rated")),
+            "on_time": _("of rounds that were answered or are past their day"),
+            "resolved": _("of those whom the revisit reached"),
+            "pleased": _("of those who rated"),
         }
         total = {name: sum(row[name] for row in self._rows) for _code, *names in _RATES for name in names}
         rates = [self._rate(total, *names) for names in _RATES]
         return [
-            Key(words[rate.code][0], rate.text, why=f"{rate.done} / {rate.of}，{words[rate.code][1]}", url=rate.url)
+            Key(rate.label, rate.text, why=f"{rate.done} / {rate.of}，{words[rate.code]}", url=rate.url)
             for rate in rates
         ]
 
     def _rate(self, row: dict[str, int], code: str, done: str, of: str, *, unit: str = "") -> Rate:
         asked = {"view": "all", "rate": code, "year": str(self.year), "unit": unit}
         url = f"{reverse('requests:list')}?{urlencode({name: value for name, value in asked.items() if value})}"
-        return Rate(code, row[done], row[of], url)
+        return Rate(code, row[done], row[of], url, str(_LABELS[code]))
 
 
 def year_of(text: str, today: date) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.concerns.page import RowAct, RowPage
 from luoshi.concerns.requests import lights, policies, routing, stages
@@ -91,13 +92,14 @@ class RequestPage(RowPage):
         more = policies.can_rule_extension(actor, row, self.extension)
         refuse = policies.can_refuse(actor, row, refused_before=self.refusal is not None)
         ask = policies.can_ask_extension(actor, row, self.extension)
+        erase = policies.can_erase_contact(actor, row)
         received, unit = stage == stages.RECEIVED, stage in stages.WITH_UNIT
         return (
             self._act(_("Dispatch"), "dispatch", policies.can_dispatch(actor, row), primary=True, hidden=not received),
             self._act(_("Rule on the refusal"), "rule", rule, primary=True, hidden=stage != stages.REFUSED),
             self._act(_("Rule on more time"), "rule_more", more, primary=True, hidden=not self._more_waits),
             self._act(_("Answer"), "answer", policies.can_answer(actor, row), primary=True, hidden=not unit),
-            self._act(_("Refuse"), "refuse", refuse, hidden=not unit),
+            self._act(pgettext("request", "Refuse"), "refuse", refuse, hidden=not unit),
             self._act(_("Ask for more time"), "more", ask, hidden=not unit),
             RowAct(
                 _("Revisit"),
@@ -110,7 +112,7 @@ class RequestPage(RowPage):
             self._act(_("Correct the words"), "correct", policies.can_correct(actor, row), hidden=not received),
             self._act(_("Do not take up"), "decline", policies.can_decline(actor, row), hidden=not received),
             self._act(_("Make a matter of it"), "matter", can_draft(actor)),
-            self._act(_("Erase the contact data now"), "erase", policies.can_erase_contact(actor, row)),
+            self._act(_("Erase the contact data now"), "erase", erase, hidden=not erase),
         )
 
     def _act(self, label: str, name: str, decision: Decision, *, primary: bool = False, hidden: bool = False) -> RowAct:

@@ -54,9 +54,10 @@ def rates(request: ActorRequest) -> HttpResponseBase:
     seen_or_404(request)
     today = clock.today()
     year = year_of(request.GET.get("year", ""), today)
+    page = Rates(request.actor, year, today)
     context = {
-        "page": Rates(request.actor, year, today),
-        "years": [Tab(str(y), f"?year={y}", current=y == year) for y in range(today.year, today.year - 3, -1)],
+        "page": page,
+        "years": [Tab(str(y), f"?year={y}", current=y == year) for y in page.years],
         "crumbs": crumbs(request, Crumb(_("Rates by unit"))),
         "tabs": tabs("rates"),
     }

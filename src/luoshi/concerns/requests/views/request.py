@@ -143,7 +143,7 @@ def rule(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         ),
         done=_("Ruled; it binds, and the unit's clock runs."),
         template="requests/dispatch_form.html",
-        context={"refusal": refusal, "precedents": routing.precedents_of(row) if decision else [], "row": row},
+        context={"refused": refusal, "precedents": routing.precedents_of(row) if decision else [], "row": row},
     )
 
 

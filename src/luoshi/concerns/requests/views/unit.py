@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.concerns.requests import actions, policies, routing, stages
@@ -39,7 +40,7 @@ def refuse(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         request,
         row,
         form,
-        _("Refuse"),
+        pgettext("request", "Refuse"),
         policies.can_refuse(request.actor, row, refused_before=policies.refusal_of(row) is not None),
         run=lambda: actions.refuse_request(
             actor=request.actor,
