@@ -28,9 +28,28 @@ def pytest_configure() -> None:
     os.environ.setdefault("LUOSHI_TEST_SESSION", uuid.uuid4().hex[:12])
 
 
+_WITH_DATABASE = {"db", "databases", "sample_db", "committing_db", "committing_sample_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database runs; the rest was the same on SQLite."""
+    if not _on_postgresql():
+        return
+    kept, left = [], []
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        (kept if item.get_closest_marker("django_db") or names & _WITH_DATABASE else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+def _on_postgresql() -> bool:
+    return os.environ.get("LUOSHI_DATABASE_URL", "").startswith("postgres")
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Drops what this run left on a PostgreSQL server; SQLite's files are in pytest's own folder."""
-    if hasattr(session.config, "workerinput") or not os.environ.get("LUOSHI_DATABASE_URL", "").startswith("postgres"):
+    if hasattr(session.config, "workerinput") or not _on_postgresql():
         return
     from pytest_django.plugin import blocking_manager_key
     from tests.databases import drop_session
@@ -47,8 +66,7 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if hasattr(request.config, "workerinput") else base) / "databases"
     folder.mkdir(exist_ok=True)
-    on_server = os.environ.get("LUOSHI_DATABASE_URL", "").startswith("postgres")
-    return Databases(folder, folder if on_server else kept_for(request.config.rootpath))
+    return Databases(folder, folder if _on_postgresql() else kept_for(request.config.rootpath))
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,10 @@ from django.test import Client
 from django.urls import reverse
 
 from luoshi.audit.models import Event
+from luoshi.concerns.requests import actions
 from luoshi.concerns.requests.models import Contact, Handling, Request
-from luoshi.concerns.requests.tests.conftest import received
+from luoshi.concerns.requests.tests.conftest import given, received
+from luoshi.lib.errors import ActionError
 from luoshi.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +87,7 @@ def test_forty_bad_rows_are_reported_and_the_others_taken_over(cast: Cast, offic
     )  # every other row names a unit, all bad ones too
     event = Event.objects.get(kind="requests_imported")
     assert (event.words["count"], len(event.things)) == (3760, 3760)
-    again = officer.post(reverse("requests:import"), {"key": "c", "file": _book(rows)})
-    assert again.context["plan"].known == 3760 + 5  # five bad rows repeat the number of the first one
-    tampered = {"key": "d", "content": f"{send['content'][:-3]}abc"}
+    tampered = {"key": "c", "content": f"{send['content'][:-3]}abc"}
     assert officer.post(reverse("requests:apply_import"), tampered).status_code == 400
 
 
@@ -100,6 +100,21 @@ def test_all_or_nothing(cast: Cast, officer: Client) -> None:
     assert answer.status_code == 400
     assert "GD-00002" in answer.content.decode()
     assert Request.objects.count() == 1
+    again = officer.post(reverse("requests:import"), {"key": "c", "file": _book([_row(1), _row(2)])})
+    assert (again.context["plan"].known, len(again.context["plan"].lines)) == (1, 1)
+
+
+def test_two_faults_of_a_row_are_both_told_once(officer: Client) -> None:
+    bad = _row(1) | {"联系电话": "没有留", "承办单位": "县水务总公司", "诉求类型": "表扬信"}
+    page = officer.post(reverse("requests:import"), {"key": "a", "file": _book([bad])})
+    assert [fault.column for fault in page.context["plan"].faults] == ["诉求类型", "联系电话", "承办单位"]
+
+
+def test_what_masking_lengthens_is_refused_with_its_row(cast: Cast) -> None:
+    long = given(body="a@b.co" + "，" * 1994)
+    with pytest.raises(ActionError, match="7"):
+        actions.import_requests(actor=cast.actor("officer"), lines=[actions.ImportLine(7, long)], file="六月.xlsx")
+    assert not Request.objects.exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
