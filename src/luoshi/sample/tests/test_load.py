@@ -103,7 +103,7 @@ PROJECTS = {
     "project_steps_changed",
 }  # how often they happen stands in projects.yaml
 # What happens in the registers of `concerns`, in notes and of tightening stands in data of its own.
-CONCERNS = {"keepers_set", "note_added", "tightening_reason_given"} | {
+CONCERNS = {"keepers_set", "matter_drafted", "note_added", "tightening_reason_given"} | {
     kind.code
     for kind in kinds.all_kinds()
     if kind.code.startswith(
