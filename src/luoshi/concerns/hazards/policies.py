@@ -46,7 +46,7 @@ def _at(hazard: Hazard, *codes: str) -> Decision:
 def can_list(actor: Actor) -> Decision:
     """Whoever works on hazards or answers for them; administrators and auditors have no business rows."""
     return allow_if(
-        sees_all(actor) or actor.has(*OF_UNITS, Role.COUNTY_LEADER),
+        actor.has(*OF_UNITS, Role.COUNTY_LEADER) or sees_all(actor),
         _("Hazards are read by those who work on them."),
     )
 

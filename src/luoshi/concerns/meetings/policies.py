@@ -21,7 +21,7 @@ _WRITERS = (*OF_UNITS, Role.DELIVERY_OFFICE)
 def can_list(actor: Actor) -> Decision:
     """Whoever works in the county or leads; administrators and auditors have no business rows."""
     return allow_if(
-        sees_all(actor) or actor.has(*LEADERS, *OF_UNITS), _("Meetings are read by those who take part in them.")
+        actor.has(*LEADERS, *OF_UNITS) or sees_all(actor), _("Meetings are read by those who take part in them.")
     )
 
 

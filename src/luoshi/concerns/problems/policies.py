@@ -60,7 +60,7 @@ def _is_decided(problem: Problem) -> Decision:
 def can_list(actor: Actor) -> Decision:
     """Whoever works on problems or answers for them; administrators and auditors have no business rows."""
     return allow_if(
-        sees_all(actor) or actor.has(*OF_UNITS, *_LEADERS), _("Problems are read by those who work on them.")
+        actor.has(*OF_UNITS, *_LEADERS) or sees_all(actor), _("Problems are read by those who work on them.")
     )
 
 

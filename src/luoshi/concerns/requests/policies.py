@@ -41,7 +41,7 @@ def _other_unit(actor: Actor, request: Request) -> Decision:
 def can_list(actor: Actor) -> Decision:
     """Units, leaders, and whoever keeps the register; administrators and auditors have no business rows."""
     readers = (*OF_UNITS, Role.COUNTY_LEADER)
-    return allow_if(sees_all(actor) or actor.has(*readers), _("Requests are read by those who work on them."))
+    return allow_if(actor.has(*readers) or sees_all(actor), _("Requests are read by those who work on them."))
 
 
 def can_receive(actor: Actor) -> Decision:
