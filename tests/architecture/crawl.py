@@ -21,7 +21,7 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What differs from one answer to the next without telling anybody anything: form keys, tokens, what style the page had.
 CHANGING = re.compile(r"""value="[0-9A-Za-z]{64}"|name="[\w-]*key" value="[^"]*"|"X-CSRFToken": ?"\w+"|nonce-[\w-]+""")
 PASSED_OVER = ("/static/", "/account/sign-out")
-MOST = 400  # addresses; more means that the choice of links is not one of sorts any longer
+MOST = 600  # addresses; more means that the choice of links is not one of sorts any longer
 
 
 def everything(client: Client, seeds: Iterable[str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ SEEDS = (
     "/projects/?view=all",
 )
 OUTSIDERS = ("town_liaison", "lone", "water_head", "leader2", "statistics", "foreign_officer")
-INSIDERS = ("officer", "liaison", "leader")
+INSIDERS = ("officer", "liaison")
 FEWEST = 6  # places where an insider meets the word
 
 
