@@ -14,10 +14,10 @@ from luoshi.chase import policies
 from luoshi.chase.ladder import Proposal, asked_by_default
 from luoshi.chase.models import OPEN_NOTICES, ChaseSetting, Notice, NoticeColour, NoticeState
 from luoshi.ledger.actions.base import earlier, locked, person_of
-from luoshi.ledger.actions.issuing import take_numbers
 from luoshi.ledger.actions.reporting import SOLVE_NOW_WORKDAYS
 from luoshi.ledger.models import Matter
 from luoshi.ledger.models.reports import ObstacleAnswer
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor

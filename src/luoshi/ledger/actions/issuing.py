@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,8 @@ from luoshi.audit.record import recording
 from luoshi.ledger import asking, kinds, policies
 from luoshi.ledger.actions.base import label_of
 from luoshi.ledger.lights.keep import refresh
-from luoshi.ledger.models import Matter, NumberSeries, State
+from luoshi.ledger.models import Matter, State
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.workdays import Calendar
@@ -102,13 +102,3 @@ def start_clocks(matter: Matter, today: date, days: Calendar) -> None:
     matter.acknowledge_by = days.add(today, clocks.acknowledge)
     matter.object_by = days.add(today, clocks.object)
     matter.reply_by = days.add(today, clocks.first_reply)
-
-
-def take_numbers(county_id: UUID, kind: str, year: int, count: int) -> int:
-    """The first of ``count`` numbers, taken under a lock so that the series has no gap."""
-    NumberSeries.objects.bulk_create([NumberSeries(county_id=county_id, kind=kind, year=year)], ignore_conflicts=True)
-    series = NumberSeries.objects.select_for_update().get(county_id=county_id, kind=kind, year=year)
-    first = series.last + 1
-    series.last += count
-    series.save(update_fields=["last"])
-    return first

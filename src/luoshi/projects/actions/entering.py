@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
-from luoshi.ledger.models import NumberSeries
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -144,13 +145,7 @@ def check(row: Project, *, sure: bool = False, touched: Collection[str] = EDITAB
     asked_about(Decimal(row.total_investment), MOST_MONEY, "total_investment", sure=sure)
 
 
-def next_numbers(county_id: Any, year: int, count: int) -> list[str]:
+def next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
     """The next project numbers of a year, without gaps; holds the series until the action ends."""
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(county_id=county_id, kind="projects.Project", year=year)], ignore_conflicts=True
-    )
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind="projects.Project", year=year)
-    first = series.last + 1
-    series.last += count
-    series.save(update_fields=["last"])
+    first = take_numbers(county_id, "projects.Project", year, count)
     return [f"XM{year}-{number:03d}" for number in range(first, first + count)]

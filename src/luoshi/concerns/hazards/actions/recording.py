@@ -14,7 +14,7 @@ from luoshi.concerns.hazards.actions.base import STEP, due_by, kept, past, said,
 from luoshi.concerns.hazards.models import Establishment, Grade, Hazard
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import checked, locked
-from luoshi.ledger.models import NumberSeries
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -137,11 +137,5 @@ def withdraw_hazard(*, actor: Actor, hazard: Hazard, reason: str, key: str | Non
 
 def next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
     """The next numbers of a year, without gaps; holds the series until the action ends. AQ, since YH begins those of matters."""
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(county_id=county_id, kind="hazards.Hazard", year=year)], ignore_conflicts=True
-    )
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind="hazards.Hazard", year=year)
-    first = series.last + 1
-    series.last += count
-    series.save(update_fields=["last"])
+    first = take_numbers(county_id, "hazards.Hazard", year, count)
     return [f"AQ{year}-{number:04d}" for number in range(first, first + count)]

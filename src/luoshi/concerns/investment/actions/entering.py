@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from luoshi.concerns.investment import policies, stages
 from luoshi.concerns.investment.models import Lead
 from luoshi.ledger.actions.base import earlier
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
-from luoshi.ledger.models import NumberSeries
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -65,7 +64,8 @@ def enter_lead(*, actor: Actor, lead: LeadInput, key: str | None = None) -> Lead
         if not policies.keeps(actor) and row.unit_id not in actor.unit_ids:
             raise ActionError(_("A unit enters leads that it owns itself."), field="unit")
         _ask_about_investor(row, sure=lead.sure)
-        row.number = _next_number(row.county_id, clock.today().year)
+        year = clock.today().year
+        row.number = f"XS{year}-{take_numbers(row.county_id, _KIND, year, 1):03d}"
         row.save()
         entry.about(row, investor=row.investor)
         entry.result(row)
@@ -142,12 +142,3 @@ def _ask_about_investor(row: Lead, *, sure: bool) -> None:
               "that one is an increase of its contract.") % said,
             field="investor",
         )  # fmt: skip
-
-
-def _next_number(county_id: UUID, year: int) -> str:
-    """The next number of a year, without gaps; holds the series until the action ends."""
-    NumberSeries.objects.bulk_create([NumberSeries(county_id=county_id, kind=_KIND, year=year)], ignore_conflicts=True)
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind=_KIND, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return f"XS{year}-{series.last:03d}"

@@ -14,9 +14,9 @@ from luoshi.concerns.meetings import limits, policies, stages
 from luoshi.concerns.meetings.actions.answering import given_back
 from luoshi.concerns.meetings.models import Instruction, Urgency
 from luoshi.ledger.actions.base import earlier, person_of
-from luoshi.ledger.actions.issuing import take_numbers
 from luoshi.ledger.keeping import checked, locked
 from luoshi.ledger.models import Matter
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor

@@ -13,9 +13,9 @@ from luoshi.audit.record import recording
 from luoshi.concerns.meetings import limits, policies, stages
 from luoshi.concerns.meetings.models import AgendaItem, Attendance, Meeting, MeetingSort
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.actions.issuing import take_numbers
 from luoshi.ledger.keeping import checked, locked, same_version
 from luoshi.ledger.models import Matter
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor

@@ -16,7 +16,8 @@ from luoshi.concerns.problems.limits import Ends
 from luoshi.concerns.problems.models import Problem
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
-from luoshi.ledger.models import Matter, NumberSeries
+from luoshi.ledger.models import Matter
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -130,8 +131,5 @@ def _check(row: Problem) -> None:
 
 def _next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
     """The next numbers of a year, without gaps; holds the series until the action ends."""
-    NumberSeries.objects.bulk_create([NumberSeries(county_id=county_id, kind=_KIND, year=year)], ignore_conflicts=True)
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind=_KIND, year=year)
-    series.last += count
-    series.save(update_fields=["last"])
-    return [f"WTQ{year}-{number:03d}" for number in range(series.last - count + 1, series.last + 1)]
+    first = take_numbers(county_id, _KIND, year, count)
+    return [f"WTQ{year}-{number:03d}" for number in range(first, first + count)]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.concerns.requests import masking
 from luoshi.concerns.requests.models import Contact, Handling, Request
-from luoshi.ledger.models import NumberSeries
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib.errors import ActionError
 from luoshi.org.models import Unit, UnitKind
 
@@ -78,11 +78,5 @@ def unit_of(row: Request, unit: Unit | None, field: str = "unit") -> Unit:
 
 def next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
     """The next request numbers of a year, without gaps; holds the series until the action ends."""
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(county_id=county_id, kind=_SERIES, year=year)], ignore_conflicts=True
-    )
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind=_SERIES, year=year)
-    first = series.last + 1
-    series.last += count
-    series.save(update_fields=["last"])
+    first = take_numbers(county_id, _SERIES, year, count)
     return [f"{_PREFIX}{year}-{number:04d}" for number in range(first, first + count)]
