@@ -21,6 +21,7 @@ from luoshi.concerns.investment import policies, projects, stages
 from luoshi.concerns.investment.actions import EDITABLE, ClaimInput, FollowInput, LeadInput
 from luoshi.concerns.investment.models import Lead, SigningKind, Way
 from luoshi.concerns.investment.models.claims import Claim
+from luoshi.ledger.forms.about import AboutForm
 from luoshi.ledger.forms.base import DayInput, Figure, FigureField, name_cells, segments, words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
 from luoshi.ledger.forms.files import FilesField
@@ -217,12 +218,9 @@ class VerifyForm(KeyedForm):
         return {pk: value for pk, value in sent.items() if value is not None}
 
 
-class MatterForm(KeyedForm):
-    """What the county owes the firm: what, who, by when."""
+class PromiseForm(AboutForm):
+    """What the county owes the firm, and the clause that promises it."""
 
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
-    due_on = _day(_("Due on"))
     source = forms.CharField(
         label=_("Source"), max_length=200, help_text=_("The clause of the contract that promises it.")
     )
@@ -230,9 +228,8 @@ class MatterForm(KeyedForm):
     def __init__(self, lead: Lead, data: Any = None) -> None:
         contract = next((row for row in lead.signings.all() if row.kind == SigningKind.CONTRACT), None)
         source = f"{lead.name}：{contract.proof}" if contract else ""
-        super().__init__(data, initial={"source": source})
-        self.fields["title"].initial = gettext("Keep the promise to %(firm)s: ") % {"firm": lead.investor}
-        offer(self, "lead_unit", units_of(lead.county_id))
+        title = gettext("Keep the promise to %(firm)s: ") % {"firm": lead.investor}
+        super().__init__(lead.county_id, data, title=title, source=source)
 
 
 def year_of(text: str, today: date) -> int:

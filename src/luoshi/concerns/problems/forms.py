@@ -10,10 +10,9 @@ from django.db import models
 from django.forms.models import fields_for_model, model_to_dict
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luoshi.concerns.problems.actions import EDITABLE, FindingInput, ProblemInput, QuestionInput, StepInput
-from luoshi.concerns.problems.models import Answer, Outcome, PlanStep, Problem, Source
+from luoshi.concerns.problems.models import Answer, Outcome, Problem, Source
 from luoshi.ledger.forms.base import DayInput, name_cells, segments, words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
 from luoshi.ledger.models import Matter
@@ -220,16 +219,3 @@ class JoinForm(KeyedForm):
         field = self.fields["root"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = roots
-
-
-class StepMatterForm(KeyedForm):
-    """A step of the plan as a matter with its own lights."""
-
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
-    due_on = _day(_("Due on"))
-
-    def __init__(self, step: PlanStep, data: Any = None) -> None:
-        initial = {"title": step.words, "lead_unit": step.unit_id or step.problem.unit_id, "due_on": step.on}
-        super().__init__(data, initial=initial)
-        offer(self, "lead_unit", units_of(step.county_id))

@@ -10,15 +10,12 @@ from uuid import UUID
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luoshi.concerns.hazards import quarters
 from luoshi.concerns.hazards.actions import FiveInput, HazardInput
 from luoshi.concerns.hazards.models import Establishment, Grade, Hazard
 from luoshi.ledger.forms.base import DayInput, Figure, FigureField, segments, words_field
-from luoshi.ledger.forms.choices import UnitField, offer
 from luoshi.lib import clock
-from luoshi.org.choices import units_of
 from luoshi.ui.keyed import KeyedForm
 
 if TYPE_CHECKING:
@@ -138,20 +135,6 @@ class LaterForm(KeyedForm):
 
     new_due_on = _day(_("new day"))
     reason = words_field(_("why it is not fixed in time"), rows=2, most=300)
-
-
-class MatterForm(KeyedForm):
-    """An obligation that a hazard leads to: what, who, by when."""
-
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
-    due_on = _day(_("Due on"))
-
-    def __init__(self, hazard: Hazard, data: Any = None) -> None:
-        firm = hazard.establishment
-        title = f"{firm.name}：{hazard.description}"[:200]
-        super().__init__(data, initial={"title": title, "lead_unit": firm.unit_id, "due_on": hazard.due_on})
-        offer(self, "lead_unit", units_of(hazard.county_id))
 
 
 class ListingForm(KeyedForm):

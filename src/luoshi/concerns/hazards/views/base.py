@@ -1,29 +1,22 @@
-"""What the pages of this app share: who sees them, and where they stand."""
+"""What the pages of this app share: who sees them, where they stand, and an act of a hazard on a page of its own."""
 
 from __future__ import annotations
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luoshi.concerns.hazards import policies
-from luoshi.org.http import ActorRequest
-from luoshi.ui.context import Crumb
+from luoshi.concerns.hazards.models import Hazard
+from luoshi.ledger.register_pages import EDIT, RegisterPages
 from luoshi.ui.parts import Tab
 
-EDIT = ["GET", "HEAD", "POST"]
+__all__ = ["EDIT", "PAGES", "crumbs", "seen_or_404", "tabs"]
 
-
-def seen_or_404(request: ActorRequest) -> None:
-    """The register has no page for whoever sees no hazards at all."""
-    if not policies.can_list(request.actor):
-        raise Http404
-
-
-def crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
-    """County, register, and what stands below it."""
-    here = reverse("hazards:list") if more else ""
-    return [Crumb(request.actor.county_name, "/"), Crumb(_("Hazards"), here), *more]
+PAGES = RegisterPages(
+    gettext_lazy("Hazards"), "hazards:list", policies.can_list, Hazard, name_of=lambda row: str(row.number)
+)
+seen_or_404, crumbs = PAGES.seen_or_404, PAGES.crumbs
 
 
 def tabs(now: str) -> list[Tab]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,11 +15,10 @@ from luoshi.concerns.hazards.forms import hazards as forms
 from luoshi.concerns.hazards.models import Establishment, Hazard
 from luoshi.concerns.hazards.models.establishment import GONE
 from luoshi.concerns.hazards.pages.hazards import HazardPage, HazardQuery, Lights, register
-from luoshi.concerns.hazards.views.base import EDIT, crumbs, seen_or_404, tabs
+from luoshi.concerns.hazards.views.base import EDIT, PAGES, crumbs, seen_or_404, tabs
 from luoshi.concerns.listing import Listing
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import Domain, DueSource
-from luoshi.ledger.policies import can_draft
+from luoshi.ledger.forms.about import AboutForm
+from luoshi.ledger.models import Domain
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision
 from luoshi.org.acting import Act, act_page
@@ -27,10 +26,7 @@ from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.keyed import KeyedForm
 
-
-def _hazard(request: ActorRequest, pk: UUID) -> Hazard:
-    """A hazard with everything its page shows, where the actor sees it."""
-    return get_object_or_404(Hazard.objects.visible_to(request.actor).for_page(), pk=pk)
+_hazard = PAGES.row_or_404
 
 
 def _page_of(request: ActorRequest, row: Hazard) -> HazardPage:
@@ -257,32 +253,21 @@ def report(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter that the hazard leads to."""
     row = _hazard(request, pk)
-    form = forms.MatterForm(row, request.POST or None)
-    return _act(
-        request, row, form, _("Make a matter of it"), can_draft(request.actor),
-        run=lambda: ledger.draft_matter(
-            actor=request.actor,
-            title=form.said("title"),
-            year=form.said("due_on").year,
-            kind="hazard",
-            domain=Domain.SAFETY_STABILITY,
-            lead_unit=form.said("lead_unit"),
-            due_on=form.said("due_on"),
-            due_source=DueSource.OFFICE,
-            other_source=_("Hazard %(number)s") % {"number": row.number},
-            subject=row,
-            key=form.sent_key,
-        ),
-        done=_("Drafted; check it and issue it."),
-        to=lambda made: made.get_absolute_url(),
+    firm = row.establishment
+    title = f"{firm.name}：{row.description}"
+    return PAGES.draft(
+        request,
+        row,
+        AboutForm(row.county_id, request.POST or None, title=title, lead_unit=firm.unit_id, due_on=row.due_on),
+        _("Make a matter of it"),
+        domain=Domain.SAFETY_STABILITY,
+        source=_("Hazard %(number)s") % {"number": row.number},
         note=_("For what the firm cannot mend alone: a moving, a works, money of the county."),
-    )  # fmt: skip
+    )
 
 
 def _act(
     request: ActorRequest, row: Hazard, form: KeyedForm, verb: str, decision: Decision, **more: Any
 ) -> HttpResponseBase:
-    """An act of a hazard on a page of its own; ``more`` as `Act` takes it."""
-    given = {"done": _("Kept; the page shows what comes next."), "to": row.get_absolute_url(), "sub": str(row), **more}
-    here = crumbs(request, Crumb(row.number, row.get_absolute_url()), Crumb(verb))
-    return act_page(request, Act(form=form, decision=decision, verb=verb, crumbs=here, **given))
+    """An act of a hazard; most say the same after it."""
+    return PAGES.act(request, row, form, verb, decision, **{"done": _("Kept; the page shows what comes next."), **more})

@@ -1,44 +1,21 @@
-"""What the pages of this app share: who sees them, and where they stand."""
+"""What the pages of this app share: who sees them, where they stand, and an act on a page of its own."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luoshi.concerns.investment import policies
 from luoshi.concerns.investment.models import Lead
-from luoshi.org.http import ActorRequest
-from luoshi.ui.context import Crumb
+from luoshi.ledger.register_pages import EDIT, RegisterPages
 from luoshi.ui.parts import Tab
 
-EDIT = ["GET", "HEAD", "POST"]
+__all__ = ["EDIT", "PAGES", "crumbs", "crumbs_of", "lead_or_404", "seen_or_404", "tabs"]
 
-
-def seen_or_404(request: ActorRequest) -> None:
-    """The register has no page for whoever sees no leads at all."""
-    if not policies.can_list(request.actor):
-        raise Http404
-
-
-def lead_or_404(request: ActorRequest, pk: UUID) -> Lead:
-    """A lead with everything its page shows, where the actor sees it."""
-    return get_object_or_404(Lead.objects.visible_to(request.actor).for_page(), pk=pk)
-
-
-def crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
-    """County, register, and what stands below it."""
-    here = reverse("investment:list") if more else ""
-    return [Crumb(request.actor.county_name, "/"), Crumb(_("Investment attraction"), here), *more]
-
-
-def crumbs_of(request: ActorRequest, lead: Lead, here: str = "") -> list[Crumb]:
-    if not here:
-        return crumbs(request, Crumb(lead.name))
-    return crumbs(request, Crumb(lead.name, lead.get_absolute_url()), Crumb(here))
+PAGES = RegisterPages(gettext_lazy("Investment attraction"), "investment:list", policies.can_list, Lead)
+seen_or_404, lead_or_404 = PAGES.seen_or_404, PAGES.row_or_404
+crumbs, crumbs_of = PAGES.crumbs, PAGES.crumbs_of
 
 
 def tabs(now: str) -> list[Tab]:

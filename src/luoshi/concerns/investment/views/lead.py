@@ -16,23 +16,20 @@ from luoshi.concerns.investment.forms import (
     ClaimForm,
     FollowForm,
     LeadForm,
-    MatterForm,
     MoveForm,
+    PromiseForm,
     SignForm,
 )
 from luoshi.concerns.investment.models import Capital, Lead, Signing
 from luoshi.concerns.investment.page import LeadPage
-from luoshi.concerns.investment.views.base import EDIT, crumbs, crumbs_of, lead_or_404, seen_or_404
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import Domain, DueSource
-from luoshi.ledger.policies import can_draft
+from luoshi.concerns.investment.views.base import EDIT, PAGES, crumbs, crumbs_of, lead_or_404, seen_or_404
+from luoshi.ledger.models import Domain
 from luoshi.lib import clock, files
 from luoshi.lib.policy import Decision
 from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import attachment
-from luoshi.ui.keyed import KeyedForm
 
 
 @actor_required
@@ -70,7 +67,7 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Changes the facts of a lead."""
     row = lead_or_404(request, pk)
     form = LeadForm(request.actor, request.POST or None, lead=row)
-    return _act(
+    return PAGES.act(
         request,
         row,
         form,
@@ -89,7 +86,7 @@ def follow(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """What came of the last step, and the next one."""
     row = lead_or_404(request, pk)
     form = FollowForm(row, request.POST or None)
-    return _act(
+    return PAGES.act(
         request,
         row,
         form,
@@ -107,7 +104,7 @@ def move(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """To the next stage, or out of the register's work with a reason."""
     row = lead_or_404(request, pk)
     form = MoveForm(row, request.POST or None)
-    return _act(
+    return PAGES.act(
         request,
         row,
         form,
@@ -165,34 +162,14 @@ def capital(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter that the county owes the firm."""
     row = lead_or_404(request, pk)
-    form = MatterForm(row, request.POST or None)
-
-    def run() -> object:
-        return ledger.draft_matter(
-            actor=request.actor,
-            title=form.said("title"),
-            year=form.said("due_on").year,
-            kind="investment_lead",
-            domain=Domain.BUSINESS_ENVIRONMENT,
-            lead_unit=form.said("lead_unit"),
-            sponsor=row.sponsor,
-            due_on=form.said("due_on"),
-            due_source=DueSource.OFFICE,
-            other_source=form.said("source"),
-            subject=row,
-            key=form.sent_key,
-        )
-
-    return _act(
+    form = PromiseForm(row, request.POST or None)
+    return PAGES.draft(
         request,
         row,
         form,
         _("Promise of the county: make a matter"),
-        can_draft(request.actor),
-        run=run,
-        to=lambda made: made.get_absolute_url(),
-        done=_("Drafted; check it and issue it."),
-        note=_("A draft first; it is issued from its own page."),
+        domain=Domain.BUSINESS_ENVIRONMENT,
+        sponsor=row.sponsor,
     )
 
 
@@ -212,7 +189,7 @@ def file(request: ActorRequest, what: str, pk: UUID) -> HttpResponseBase:
 def _claim(
     request: ActorRequest, row: Lead, form: ClaimForm, verb: str, decision: Decision, *, run: Any
 ) -> HttpResponseBase:
-    return _act(
+    return PAGES.act(
         request,
         row,
         form,
@@ -222,21 +199,4 @@ def _claim(
         done=_("Kept as claimed; it counts when the keeper of the register has verified it."),
         note=_("Claimed now; the keeper verifies it by the paper."),
         template="investment/claim_form.html",
-    )
-
-
-def _act(
-    request: ActorRequest, row: Lead, form: KeyedForm, verb: str, decision: Decision, **more: Any
-) -> HttpResponseBase:
-    """An act of a lead on a page of its own; ``more`` as `Act` takes it."""
-    return act_page(
-        request,
-        Act(
-            form=form,
-            decision=decision,
-            verb=verb,
-            sub=row.name,
-            crumbs=crumbs_of(request, row, verb),
-            **{"to": row.get_absolute_url(), **more},
-        ),
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from luoshi.ledger.forms.base import DayInput, words_field
+from luoshi.ledger.forms.about import AboutForm
+from luoshi.ledger.forms.base import words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
 from luoshi.org.choices import leaders_of, units_of
 from luoshi.ui.keyed import KeyedForm
@@ -39,17 +38,14 @@ class UnitReasonForm(KeyedForm):
         offer(self, "unit", units_of(row.county_id).exclude(pk=row.lead_unit_id))
 
 
-class MatterForm(KeyedForm):
-    """Work that goes on after the answer: what, who, by when."""
+class FurtherForm(AboutForm):
+    """Work that goes on after the answer, with the leader who answers for it."""
 
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
     sponsor = LeaderField(label=_("sponsor"), required=False)
-    due_on = forms.DateField(label=_("Due on"), widget=DayInput)
 
     def __init__(self, row: Any, data: Any = None) -> None:
-        start = {"lead_unit": row.lead_unit_id, "due_on": getattr(row, "promised_on", None) or row.due_on}
-        start["sponsor"] = getattr(row, "author_id", None) or getattr(row, "sponsor_id", None)
-        super().__init__(data, initial=start)
-        offer(self, "lead_unit", units_of(row.county_id))
+        sponsor = getattr(row, "author_id", None) or getattr(row, "sponsor_id", None)
+        due_on = getattr(row, "promised_on", None) or row.due_on
+        super().__init__(row.county_id, data, lead_unit=row.lead_unit_id, due_on=due_on, sponsor=sponsor)
+        self.order_fields(["title", "lead_unit", "sponsor", "due_on"])
         offer(self, "sponsor", leaders_of(row.county_id))

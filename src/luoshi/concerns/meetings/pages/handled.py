@@ -10,14 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.concerns.meetings import actions, kind, lights, policies, stages
+from luoshi.concerns.meetings import actions, lights, policies, stages
 from luoshi.concerns.meetings.forms.handled import AnswerForm, AssessForm, VerifyForm
-from luoshi.concerns.meetings.forms.plain import MatterForm, SureForm, UnitReasonForm, WordsForm
+from luoshi.concerns.meetings.forms.plain import FurtherForm, SureForm, UnitReasonForm, WordsForm
 from luoshi.concerns.meetings.models import Instruction, Suggestion
 from luoshi.concerns.meetings.verbs import Verb, buttons
 from luoshi.concerns.page import RowAct, RowPage
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import DueSource, Matter
+from luoshi.ledger.models import Matter
+from luoshi.ledger.register_pages import drafted
 from luoshi.ledger.registers import Fact
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision
@@ -31,21 +31,7 @@ def _not_at(*codes: str) -> Any:
 
 
 def _make_matter(actor: Actor, row: Any, form: Any) -> Matter:
-    said = form.said
-    return ledger.draft_matter(
-        actor=actor,
-        title=said("title"),
-        year=said("due_on").year,
-        kind=(kind.INSTRUCTION if isinstance(row, Instruction) else kind.SUGGESTION).code,
-        domain=row.domain,
-        lead_unit=said("lead_unit"),
-        sponsor=said("sponsor"),
-        due_on=said("due_on"),
-        due_source=DueSource.OFFICE,
-        other_source=str(row)[:200],
-        subject=row,
-        key=form.sent_key,
-    )
+    return drafted(actor, row, form, domain=row.domain, source=str(row), sponsor=form.said("sponsor"))
 
 
 _WRITE = Verb(
@@ -92,7 +78,7 @@ _MATTER = Verb(
     _("Make a matter of it"),
     _("Drafted; check it and issue it."),
     policies.can_make_matter,
-    lambda actor, row, data: MatterForm(row, data),
+    lambda actor, row, data: FurtherForm(row, data),
     _make_matter,
     note=_("A draft first; it is issued from its own page."),
     after=lambda made: str(made.get_absolute_url()),

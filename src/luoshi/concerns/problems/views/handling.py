@@ -10,13 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.concerns.problems import actions, policies
-from luoshi.concerns.problems.forms import PlanForm, RuleTimeForm, StepMatterForm, TimeForm, WordsForm
-from luoshi.concerns.problems.kind import CODE
+from luoshi.concerns.problems.forms import PlanForm, RuleTimeForm, TimeForm, WordsForm
 from luoshi.concerns.problems.models import PlanStep
-from luoshi.concerns.problems.views.base import EDIT, act_on, problem_or_404
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import DueSource
-from luoshi.ledger.policies import can_draft
+from luoshi.concerns.problems.views.base import EDIT, PAGES, act_on, problem_or_404
+from luoshi.ledger.forms.about import AboutForm
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.formats import full_day
@@ -68,30 +65,15 @@ def step_matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter from a step of the plan."""
     step = get_object_or_404(PlanStep.objects.visible_to(request.actor), pk=pk)
     row = problem_or_404(request, step.problem_id)
-    form = StepMatterForm(step, request.POST or None)
-    return act_on(
+    unit = step.unit_id or row.unit_id
+    return PAGES.draft(
         request,
         row,
-        form,
+        AboutForm(row.county_id, request.POST or None, title=step.words, lead_unit=unit, due_on=step.on),
         _("Make a matter of the step"),
-        can_draft(request.actor),
-        run=lambda: ledger.draft_matter(
-            actor=request.actor,
-            title=form.said("title"),
-            year=form.said("due_on").year,
-            kind=CODE,
-            domain=row.domain,
-            lead_unit=form.said("lead_unit"),
-            sponsor=row.leader,
-            due_on=form.said("due_on"),
-            due_source=DueSource.OFFICE,
-            other_source=f"{row.number} {row.what}",
-            subject=row,
-            key=form.sent_key,
-        ),
-        to=lambda made: made.get_absolute_url(),
-        done=_("Drafted; check it and issue it."),
-        note=_("A draft first; it is issued from its own page."),
+        domain=row.domain,
+        source=f"{row.number} {row.what}",
+        sponsor=row.leader,
     )
 
 

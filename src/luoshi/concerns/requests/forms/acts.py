@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.concerns.requests import routing
 from luoshi.concerns.requests.models import Outcome, Refusal, Request
-from luoshi.ledger.forms.base import DayInput, segments, words_field
+from luoshi.ledger.forms.base import segments, words_field
 from luoshi.ledger.forms.choices import UnitField, offer
 from luoshi.org.choices import units_of
 from luoshi.ui.keyed import KeyedForm
@@ -108,15 +108,3 @@ class AnswerForm(KeyedForm):
             offer(self, "others", others)
         else:
             del self.fields["others"]
-
-
-class MatterForm(KeyedForm):
-    """An obligation that a request leads to: what, who, by when."""
-
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
-    due_on = forms.DateField(label=_("Due on"), widget=DayInput)
-
-    def __init__(self, request: Request, data: Any = None) -> None:
-        super().__init__(data, initial={"title": request.title, "lead_unit": request.unit_id})
-        offer(self, "lead_unit", units_of(request.county_id))

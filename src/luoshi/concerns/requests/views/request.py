@@ -12,13 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.concerns.requests import actions, policies, routing
-from luoshi.concerns.requests.forms.acts import DispatchForm, MatterForm, ReasonForm, RuleForm, RuleMoreForm
+from luoshi.concerns.requests.forms.acts import DispatchForm, ReasonForm, RuleForm, RuleMoreForm
 from luoshi.concerns.requests.forms.request import RequestForm, WordsForm
 from luoshi.concerns.requests.pages.request import RequestPage
-from luoshi.concerns.requests.views.base import EDIT, crumbs, crumbs_of, request_or_404, row_act, seen_or_404
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import DueSource
-from luoshi.ledger.policies import can_draft
+from luoshi.concerns.requests.views.base import EDIT, PAGES, crumbs, crumbs_of, request_or_404, row_act, seen_or_404
+from luoshi.ledger.forms.about import AboutForm
 from luoshi.lib import clock
 from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
@@ -246,27 +244,12 @@ def take_over(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter about the request; nothing of who asked goes along."""
     row = request_or_404(request, pk)
-    form = MatterForm(row, request.POST or None)
-    return row_act(
+    return PAGES.draft(
         request,
         row,
-        form,
+        AboutForm(row.county_id, request.POST or None, title=row.title, lead_unit=row.unit_id),
         _("Make a matter of it"),
-        can_draft(request.actor),
-        run=lambda: ledger.draft_matter(
-            actor=request.actor,
-            title=form.said("title"),
-            year=form.said("due_on").year,
-            kind="request",
-            domain=row.domain,
-            lead_unit=form.said("lead_unit"),
-            due_on=form.said("due_on"),
-            due_source=DueSource.OFFICE,
-            other_source=_("Request %(number)s") % {"number": row.number},
-            subject=row,
-            key=form.sent_key,
-        ),
-        done=_("Drafted; check it and issue it."),
-        to=lambda made: made.get_absolute_url(),
+        domain=row.domain,
+        source=_("Request %(number)s") % {"number": row.number},
         note=_("For what one answer does not settle: a works, a rule, a service for many."),
     )
