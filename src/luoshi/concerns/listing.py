@@ -97,7 +97,14 @@ class QueryForm(forms.Form):
         super().__init__(data)
         for name, offered in (choices or {}).items():
             self.offer(name, offered)
+        self._hint()
         self.is_valid()
+
+    def _hint(self) -> None:
+        """What ``q`` looks through stands in its field, since it is longer than a label."""
+        if searched := self.fields.get("q"):
+            searched.widget.attrs["placeholder"] = searched.label
+            searched.label = _("Keyword")
 
     def offer(self, name: str, choices: Sequence[tuple[Any, Words]]) -> None:
         """What a condition lets choose from; "all" stands first."""

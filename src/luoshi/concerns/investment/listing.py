@@ -41,7 +41,7 @@ class LeadQuery(QueryForm):
         required=False,
         choices=[_ALL, *((s.code, s.label) for s in stages.STAGES)],
     )
-    industry = forms.ChoiceField(label=gettext_lazy("industry"), required=False, choices=[_ALL, *Industry.choices])
+    industry = forms.ChoiceField(label=gettext_lazy("kind of industry"), required=False, choices=[_ALL, *Industry.choices])
     unit = forms.ChoiceField(label=gettext_lazy("owner unit"), required=False)
     found = forms.IntegerField(required=False, widget=forms.HiddenInput)
     signed = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -116,7 +116,7 @@ COLUMNS = (
     Column("next", gettext_lazy("Next step"), _next, ("next_on",), css="ls-text-col"),
 )
 VIEWS = (
-    ListView("", gettext_lazy("Under way"), lambda today: ~Q(stage__in=stages.ENDED), kept=True),
+    ListView("", pgettext_lazy("investment", "Under way"), lambda today: ~Q(stage__in=stages.ENDED), kept=True),
     ListView(
         "behind",
         gettext_lazy("Next step overdue"),

@@ -60,7 +60,7 @@ class LeadPage(RowPage):
             Fact(_("next step"), row.next_step),
             Fact(_("by"), row.next_on),
             Fact(_("investor"), f"{row.investor}（{row.origin}）" if row.origin else row.investor),
-            Fact(_("industry"), str(row.get_industry_display())),
+            Fact(_("kind of industry"), str(row.get_industry_display())),
             Fact(_("owner unit"), row.unit.name),
             Fact(_("township"), row.township.name if row.township else None),
             Fact(_("sponsor"), holder_of(row.sponsor) if row.sponsor else None),

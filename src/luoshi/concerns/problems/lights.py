@@ -108,7 +108,7 @@ def short(light: Light, row: Known) -> str:
         return _late_words(light.rule) % {"n": days}
     if row.stage == stages.SOLVED_CLAIMED:
         return _("claimed, to be verified")
-    return _left_words(light.rule) % {"n": days}
+    return _left_words(light.rule) % {"n": days} if days else _last_day_words(light.rule)
 
 
 def _late_words(rule: str) -> str:
@@ -129,6 +129,17 @@ def _left_words(rule: str) -> str:
         "plan": _("%(n)d working days left for the plan"),
         "plan_end": _("%(n)d working days left by the plan"),
         "solve": _("%(n)d working days left to solve it"),
+    }
+    return words[rule]
+
+
+def _last_day_words(rule: str) -> str:
+    words = {
+        "triage": _("due today, not triaged"),
+        "decision": _("due today, not decided"),
+        "plan": _("due today, no plan"),
+        "plan_end": _("the plan ends today"),
+        "solve": _("due today, not solved"),
     }
     return words[rule]
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='name of the project')),
                 ('investor', models.CharField(max_length=80, verbose_name='investor')),
                 ('origin', models.CharField(blank=True, max_length=40, verbose_name='where the investor comes from')),
-                ('industry', models.CharField(choices=[('food', 'farm produce and food'), ('machines', 'machines and car parts'), ('materials', 'building materials and new materials'), ('energy', 'clean energy'), ('digital', 'digital industry'), ('tourism', 'culture and tourism'), ('trade', 'trade and logistics'), ('other', 'other industry')], max_length=12, verbose_name='industry')),
+                ('industry', models.CharField(choices=[('food', 'farm produce and food'), ('machines', 'machines and car parts'), ('materials', 'building materials and new materials'), ('energy', 'clean energy'), ('digital', 'digital industry'), ('tourism', 'culture and tourism'), ('trade', 'trade and logistics'), ('other', 'other industry')], max_length=12, verbose_name='kind of industry')),
                 ('content', models.TextField(blank=True, max_length=600, verbose_name='what is to be built')),
                 ('planned', models.DecimalField(blank=True, decimal_places=2, default=Decimal('0'), max_digits=14, verbose_name='investment spoken of')),
                 ('found_on', models.DateField(verbose_name='lead found on')),

@@ -44,7 +44,7 @@ class Lead(RegisterRow):
     name = models.CharField(_("name of the project"), max_length=100)
     investor = models.CharField(_("investor"), max_length=80)
     origin = models.CharField(_("where the investor comes from"), max_length=40, blank=True)
-    industry = models.CharField(_("industry"), max_length=12, choices=Industry)
+    industry = models.CharField(_("kind of industry"), max_length=12, choices=Industry)
     content = models.TextField(_("what is to be built"), max_length=600, blank=True)
     planned = models.DecimalField(
         _("investment spoken of"), max_digits=14, decimal_places=2, default=Decimal(0), blank=True
