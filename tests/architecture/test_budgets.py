@@ -51,6 +51,8 @@ def test_tests_are_small_too() -> None:
     tests = [p for p in ROOT.rglob("test_*.py") if ".venv" not in p.parts and "node_modules" not in p.parts]
     too_long = {str(p.relative_to(ROOT)): n for p in tests if (n := p.read_text("utf-8").count("\n")) > FILE_MAX}
     assert not too_long
+    lengths = {f"{p.relative_to(ROOT)}:{node.lineno}": length(node) for p in tests for node in functions(p)}
+    assert {where: lines for where, lines in lengths.items() if lines > FUNCTION_MAX} == {}
 
 
 def test_templates_are_small() -> None:

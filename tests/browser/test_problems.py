@@ -9,8 +9,8 @@ from luoshi.concerns.problems.models import Problem
 from luoshi.ledger.models import Matter
 from luoshi.ledger.tests import stories
 from luoshi.org.tests.cast import Cast
+from tests.browser.nearby import Nearby
 from tests.browser.people import PHONE, person
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def matter(cast: Cast) -> Matter:
     return stories.issued(cast)
 
 
-def test_a_problem_to_its_look_back(chromium: Browser, cast: Cast, matter: Matter, served: Served) -> None:
+def test_a_problem_to_its_look_back(chromium: Browser, cast: Cast, matter: Matter, served: Nearby) -> None:
     with person(chromium, served.url, "liaison", PHONE, expected=("403",)) as liaison:
         liaison.open(matter.get_absolute_url())
         liaison.page.get_by_role("link", name="提出问题").click()
