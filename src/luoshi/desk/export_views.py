@@ -15,10 +15,8 @@ from luoshi.desk.exports.rows import in_marks, lines_of
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.sources.models import Document, DocumentState
-from luoshi.ui.downloads import DOCX, download
+from luoshi.ui.downloads import DOCX, XLSX, download
 from luoshi.ui.formats import full_day
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @actor_required
@@ -68,7 +66,7 @@ def unit_table(request: ActorRequest, pk: UUID, unit: UUID) -> HttpResponseBase:
     """The workbook of one unit."""
     document, share = _share(request, pk, unit)
     content = notice.build_table(request.actor, document, share, clock.today())
-    return download(content, notice.file_name(share.unit, "xlsx"), _XLSX)
+    return download(content, notice.file_name(share.unit, "xlsx"), XLSX)
 
 
 def _share(request: ActorRequest, pk: UUID, unit: UUID) -> tuple[Document, notice.Share]:
@@ -83,4 +81,4 @@ def _share(request: ActorRequest, pk: UUID, unit: UUID) -> tuple[Document, notic
 def _sheet(request: ActorRequest, name: str, documents: list[Document]) -> HttpResponse:
     actor, today = request.actor, clock.today()
     content = table.build(name, f"{actor.unit_name} {full_day(today)}", lines_of(actor, documents))
-    return download(content, f"{name}.xlsx", _XLSX)
+    return download(content, f"{name}.xlsx", XLSX)

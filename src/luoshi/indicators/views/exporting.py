@@ -18,9 +18,8 @@ from luoshi.indicators.rates import computed_rate
 from luoshi.ledger.exports.plain_csv import safe
 from luoshi.lib import clock
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.ui.downloads import download
+from luoshi.ui.downloads import XLSX, download
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | float | None
 
 
@@ -40,7 +39,7 @@ def export(request: ActorRequest, pk: UUID, ending: str) -> HttpResponseBase:
     name = f"{area.name}{indicator.name}-{today:%Y%m%d}.{ending}"
     if ending == "csv":
         return download(_csv(table), name, "text/csv; charset=utf-8")
-    return download(_xlsx(table, indicator.name), name, _XLSX)
+    return download(_xlsx(table, indicator.name), name, XLSX)
 
 
 def _heads(indicator: Indicator) -> list[Value]:

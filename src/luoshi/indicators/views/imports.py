@@ -29,9 +29,8 @@ from luoshi.lib.errors import ActionError
 from luoshi.org.actors import Actor
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
-from luoshi.ui.downloads import download
+from luoshi.ui.downloads import XLSX, download
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SALT = "indicators.import"
 _KEPT_FOR = 8 * 3600  # seconds from the upload to the decision
 
@@ -95,7 +94,7 @@ def template(request: ActorRequest) -> HttpResponseBase:
     rows = list(Indicator.objects.entered_by(request.actor).in_use())
     area = Area.objects.visible_to(request.actor).filter(kind=AreaKind.COUNTY).first()
     year = clock.today().year
-    return download(workbook_template.build(rows, area, year), f"指标填报-{year}.xlsx", _XLSX)
+    return download(workbook_template.build(rows, area, year), f"指标填报-{year}.xlsx", XLSX)
 
 
 def _enters(request: ActorRequest) -> None:

@@ -13,8 +13,7 @@ from luoshi.ledger.exports import plain_csv, workbook
 from luoshi.ledger.exports.sheet import Sheet, file_name, sheet_of
 from luoshi.ledger.views.listing import listing_of
 from luoshi.org.http import ActorRequest, actor_required
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from luoshi.ui.downloads import XLSX
 
 
 @actor_required
@@ -32,7 +31,7 @@ def as_xlsx(request: ActorRequest) -> HttpResponseBase:
     """The same, ready to print."""
     listing = listing_of(request)
     sheet = sheet_of(listing)
-    return _download(_workbook(sheet), file_name(sheet, listing.today, "xlsx"), _XLSX)
+    return _download(_workbook(sheet), file_name(sheet, listing.today, "xlsx"), XLSX)
 
 
 def _workbook(sheet: Sheet) -> bytes:
