@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -17,6 +18,11 @@ def units_of(county_id: UUID) -> QuerySet[Unit]:
 def townships_of(county_id: UUID) -> QuerySet[Unit]:
     """The county's townships in their order."""
     return Unit.objects.filter(county=county_id, is_active=True, kind=UnitKind.TOWNSHIP)
+
+
+def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Each under its full name, its short name and its aliases."""
+    return {name: unit for unit in units for name in unit.all_names()}
 
 
 def leaders_of(county_id: UUID) -> QuerySet[Post]:

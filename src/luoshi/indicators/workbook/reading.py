@@ -20,7 +20,8 @@ from luoshi.indicators.workbook import headings
 from luoshi.lib.errors import ActionError
 from luoshi.lib.policy import Denied
 from luoshi.org.actors import Actor
-from luoshi.org.workbook.reading import MOST_BYTES, Problem, sheets_of
+from luoshi.org.workbook.headed import Fault, cell_of
+from luoshi.org.workbook.reading import check_size, sheets_of
 
 _RATES = {"增速", "同比", "公布增速", "增长率", "rate", "同比增速", "增速%", "公布增速%"}
 _LEVELS = {"", "数值", "绝对量", "总量", "level", "值", "value"}
@@ -33,7 +34,7 @@ class Book:
     """What a file holds: figures and faults."""
 
     figures: list[Figure] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Fault] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,14 @@ def read(actor: Actor, file: IO[bytes], name: str, size: int) -> Book:
     Raises:
         ActionError: too large, or no workbook and no CSV.
     """
-    if size > MOST_BYTES:
-        raise ActionError(
-            _("The file has %(size).1f MB; at most 5 MB are taken. Leave out pictures and other sheets.")
-            % {"size": size / 1024 / 1024},
-            field="file",
-        )
-    sheets = _csv(file) if name.lower().endswith(".csv") else sheets_of(file)
+    check_size(size)
+    sheets = _csv(file) if name.lower().endswith(".csv") else sheets_of(file, size)
     register, book = Register.of(actor), Book()
     for sheet, rows in sheets.items():
         if any(text.strip() for row in rows for text in row):
             _Sheet(sheet, rows, register, book).read()
     if not book.figures and not book.problems:
-        book.problems.append(Problem("", 0, "", _("The file has no figure.")))
+        book.problems.append(Fault("", 0, "", _("The file has no figure.")))
     return book
 
 
@@ -110,11 +106,11 @@ class _Sheet:
                 self._blame(heads.row + 1, text, _("“%(text)s” names no period.") % {"text": text})
         above: dict[str, str] = {}
         for number, row in enumerate(self.rows[heads.row + 1 :], heads.row + 2):
-            texts = {name: headings.plain(_at(row, place)) for name, place in heads.names.items()}
+            texts = {name: headings.plain(cell_of(row, place)) for name, place in heads.names.items()}
             if texts["indicator"]:
                 above = {}
             above |= {name: text for name, text in texts.items() if text}
-            if any(_at(row, place).strip() for place in heads.periods):
+            if any(cell_of(row, place).strip() for place in heads.periods):
                 self._row(number, row, heads, above)
 
     def _row(self, number: int, row: Sequence[str], heads: headings.Heads, names: Mapping[str, str]) -> None:
@@ -132,7 +128,9 @@ class _Sheet:
             self._blame(number, "指标", f"{indicator.name}：{may.reason}")
         else:
             for place, end in heads.periods.items():
-                self._cell(number, _at(self.rows[heads.row], place), _at(row, place), (indicator, area, end, datum))
+                self._cell(
+                    number, cell_of(self.rows[heads.row], place), cell_of(row, place), (indicator, area, end, datum)
+                )
 
     def _cell(self, number: int, head: str, text: str, place: tuple[Indicator, Area, date, str]) -> None:
         indicator, area, end, datum = place
@@ -158,15 +156,11 @@ class _Sheet:
         self.book.figures.append(Figure(indicator, area, end, value, datum))
 
     def _blame(self, row: int, column: str, message: str) -> None:
-        self.book.problems.append(Problem(self.name, row, column, message))
-
-
-def _at(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""
+        self.book.problems.append(Fault(self.name, row, column, message))
 
 
 def _has_number(row: Sequence[str], place: int) -> bool:
-    return bool(re.fullmatch(r"[\d.,%\-]+", headings.plain(_at(row, place))))
+    return bool(re.fullmatch(r"[\d.,%\-]+", headings.plain(cell_of(row, place))))
 
 
 def _datum(text: str) -> str | None:

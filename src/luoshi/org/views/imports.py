@@ -20,12 +20,11 @@ from luoshi.org.models import ImportState, OrganisationImport
 from luoshi.org.pages.tabs import tabs_for
 from luoshi.org.views.acting import carried_out
 from luoshi.org.workbook import reading, template
+from luoshi.org.workbook.headed import Fault
 from luoshi.org.workbook.plan import Planner
-from luoshi.org.workbook.reading import Problem
 from luoshi.ui.context import Crumb
+from luoshi.ui.downloads import XLSX
 from luoshi.ui.parts import Action, Confirm
-
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @actor_required
@@ -39,7 +38,7 @@ def imports(request: ActorRequest) -> HttpResponseBase:
     if request.method == "POST" and not may_upload:
         raise Http404
     form = WorkbookForm(request.POST or None, request.FILES or None) if may_upload else None
-    problems: list[Problem] = []
+    problems: list[Fault] = []
     if form is not None and form.is_bound:
         done, row = carried_out(form, lambda: _taken(request, form, problems))
         if done and row is not None:
@@ -54,7 +53,7 @@ def imports(request: ActorRequest) -> HttpResponseBase:
     return render(request, "org/imports.html", context, status=400 if form is not None and form.is_bound else 200)
 
 
-def _taken(request: ActorRequest, form: WorkbookForm, problems: list[Problem]) -> OrganisationImport | None:
+def _taken(request: ActorRequest, form: WorkbookForm, problems: list[Fault]) -> OrganisationImport | None:
     """The kept workbook; None when it has faults, which are then in ``problems``."""
     file = form.cleaned_data["file"]
     lines, found = reading.read(file, file.size)
@@ -74,7 +73,7 @@ def import_template(request: ActorRequest) -> HttpResponseBase:
     if not request.actor.runs_organisation:
         raise Http404
     name = _("units-and-people.xlsx")
-    response = HttpResponse(template.build(), content_type=_KIND)
+    response = HttpResponse(template.build(), content_type=XLSX)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -14,12 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.org import hooks
 from luoshi.org.models import ADMINISTRATORS, Role, UnitKind
 from luoshi.org.models.people import USERNAME
+from luoshi.org.workbook.cleaning import day, plain
 
 Value = str | int | list[str]
-_WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94) if chr(0x21 + offset).isalnum()} | {0x3000: 0x20}
-_DAY = re.compile(
-    r"(\d{4})(?:\s*[-/.年]\s*)(\d{1,2})(?:\s*[-/.月]\s*)(\d{1,2})\s*日?(?:\s+00:00:00)?|(\d{4})(\d\d)(\d\d)"
-)
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 
 
@@ -35,11 +31,6 @@ class Column:
     choices: Callable[[], list[str]] | None = None
 
 
-def plain(text: str) -> str:
-    """Full-width letters and digits as they are typed; brackets in names stay what they are."""
-    return " ".join(text.translate(_WIDE).split())
-
-
 def _listed(text: str) -> list[str]:
     return list(dict.fromkeys(word for part in _BETWEEN.split(text) if (word := plain(part))))
 
@@ -48,17 +39,6 @@ def _number(text: str) -> int:
     if not plain(text).isdigit():
         raise ValueError(_("“%(text)s” is no whole number.") % {"text": text})
     return int(plain(text))
-
-
-def _day(text: str) -> str:
-    found = _DAY.fullmatch(plain(text))
-    if found:
-        year, month, day = (int(part) for part in found.groups() if part)
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            pass
-    raise ValueError(_("“%(text)s” is no date. Write 2026-03-01, 2026/3/1, 2026.3.1 or 2026年3月1日.") % {"text": text})
 
 
 def _username(text: str) -> str:
@@ -113,7 +93,7 @@ PERSON_COLUMNS: Sequence[Column] = (
     Column("unit", _("unit"), _("Its full name."), plain, _NO_POST),
     Column("title", _("post title"), _("Such as 局长 or 联络员; one line for each post."), plain, _NO_POST),
     Column("role", _("role"), _("From the list."), _one_of(roles), _NO_POST, lambda: list(roles().values())),
-    Column("since", _("from"), _("Left empty: the day of the import."), _day),
+    Column("since", _("from"), _("Left empty: the day of the import."), day),
     Column("portfolio_units", _("units answered for"), _("Leaders only; separated by 、."), _listed),
     Column("portfolio_domains", _("domains answered for"), _("Leaders only; separated by 、."), _domains),
 )

@@ -14,7 +14,7 @@ from luoshi.org.exclusive import clash
 from luoshi.org.models import LEADERS, Holding, Person, Portfolio, Role, Unit
 from luoshi.org.trees import loop_message
 from luoshi.org.workbook.columns import SHEETS, Line
-from luoshi.org.workbook.reading import Problem
+from luoshi.org.workbook.headed import Fault
 
 _FIELDS = ("short_name", "kind", "sort_no")
 
@@ -32,7 +32,7 @@ class UnitChange:
 class Plan:
     """What is new, what is changed, how much stays as it is, and everything that stands against it."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Fault] = field(default_factory=list)
     new_units: list[Line] = field(default_factory=list)
     changed_units: list[UnitChange] = field(default_factory=list)
     same_units: int = 0
@@ -53,7 +53,7 @@ class Plan:
         """Notes a fault at its place."""
         label, columns = SHEETS[sheet]
         named = next(str(item.label) for item in columns if item.name == column)
-        self.problems.append(Problem(str(label), line["row"], named, message))
+        self.problems.append(Fault(str(label), line["row"], named, message))
 
 
 class Planner:

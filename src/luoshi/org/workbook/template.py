@@ -1,4 +1,4 @@
-"""The workbook to fill in: two sheets with headings, notes and drop-downs."""
+"""Workbooks to fill in: the two sheets of units and people with notes and drop-downs; any headed sheet."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import xlsxwriter
 
 from luoshi.org.workbook.child import MOST_ROWS
 from luoshi.org.workbook.columns import SHEETS, Column
+from luoshi.org.workbook.headed import Layout
 
 _WIDTH = 22
 
 
 def build() -> bytes:
-    """The template as an .xlsx file."""
+    """Units and people as an .xlsx file."""
     kept = BytesIO()
     with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
         must = book.add_format({"bold": True, "bg_color": "#EDF2F8", "border": 1})
@@ -23,6 +24,19 @@ def build() -> bytes:
         text = book.add_format({"num_format": "@"})
         for label, columns in SHEETS.values():
             _sheet(book.add_worksheet(str(label)), columns, {"must": must, "may": may, "text": text})
+    return kept.getvalue()
+
+
+def empty(name: str, layout: Layout, *, frozen: int = 0) -> bytes:
+    """A sheet with the heads in their order as an .xlsx file; the needed ones are starred, ``frozen`` columns stay."""
+    kept = BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(name)
+        head, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        for place, heading in enumerate(layout.headings):
+            sheet.set_column(place, place, heading.width, text if heading.typed else None)
+            sheet.write_string(0, place, f"{heading.names[0]}{heading.remark}{'*' if heading.needed else ''}", head)
+        sheet.freeze_panes(1, frozen)
     return kept.getvalue()
 
 

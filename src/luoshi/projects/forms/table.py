@@ -1,9 +1,8 @@
-"""The forms of an import: the workbook, and the word to carry it out."""
+"""The form of an import."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -38,12 +37,3 @@ class TableForm(KeyedForm):
         if month > clock.today():
             raise forms.ValidationError(gettext("The month is in the future."))
         return month
-
-
-class ApplyForm(KeyedForm):
-    """What was read, signed, so that it comes back as it was shown."""
-
-    content = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, content: str = "") -> None:
-        super().__init__(data, initial={"content": content})

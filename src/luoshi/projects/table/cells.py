@@ -1,4 +1,4 @@
-"""What the cells of the table hold: numbers with units, dates as people write them, names from lists.
+"""What the cells of the table hold besides what other sheets hold too: investments, months, years, kinds of projects.
 
 Each function takes the text of a cell that is not empty and raises ValueError with the words for the reader.
 """
@@ -8,32 +8,23 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from luoshi.org.workbook.columns import plain
+from luoshi.org.workbook.cleaning import money, one_of, plain
 from luoshi.projects.models import ProjectType, Sector
 
-_UNITS = {"万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000), "亿": Decimal(10_000), "元": Decimal("0.0001")}
-_NUMBER = re.compile(r"([-−－]?[\d,，.．]+)\s*(万元|亿元|万|亿|元)?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})?\s*日?)?(?:\s+00:00:00)?")
 _YEARS = re.compile(r"(\d{4})\s*年?(?:\s*[-—–~至到]+\s*(\d{4})\s*年?)?")
 
 
-def money(text: str) -> Decimal:
-    """10,000 yuan; a unit in the cell is taken into account: 1.2亿元 is 12,000."""
-    found = _NUMBER.fullmatch(plain(text).replace(" ", ""))
-    if not found:
-        raise ValueError(_("“%(text)s” is no sum. Write a number in 10,000 yuan.") % {"text": text})
-    digits = found[1].replace(",", "").replace("，", "").replace("．", ".").replace("−", "-").replace("－", "-")
-    try:
-        value = Decimal(digits) * _UNITS.get(found[2] or "万元", Decimal(1))
-    except InvalidOperation:
-        raise ValueError(_("“%(text)s” is no sum. Write a number in 10,000 yuan.") % {"text": text}) from None
+def investment(text: str) -> Decimal:
+    """10,000 yuan."""
+    value = money(text)
     if value < 0:
         raise ValueError(_("An investment is never negative."))
-    return value.quantize(Decimal("0.01"))
+    return value
 
 
 def first_day(text: str) -> date:
@@ -69,16 +60,8 @@ def years(text: str) -> tuple[int, int]:
 
 
 def project_type(text: str) -> str:
-    return _one_of(text, {str(label).removesuffix("项目"): code for code, label in ProjectType.choices}, suffix="项目")
+    return one_of(text, {str(label).removesuffix("项目"): code for code, label in ProjectType.choices}, "项目")
 
 
 def sector(text: str) -> str:
-    return _one_of(text, {str(label): code for code, label in Sector.choices})
-
-
-def _one_of(text: str, known: dict[str, str], suffix: str = "") -> str:
-    word = plain(text)
-    code = known.get(word) or known.get(word.removesuffix(suffix))
-    if code is None:
-        raise ValueError(_("“%(text)s” is not in the list: %(list)s.") % {"text": text, "list": "、".join(known)})
-    return code
+    return one_of(text, {str(label): code for code, label in Sector.choices})

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from luoshi.org.choices import leaders_of
+from luoshi.org.choices import by_name, leaders_of
 from luoshi.org.models import Post, Unit
+from luoshi.org.workbook.headed import Fault, Line, Table, in_order
 from luoshi.projects import stages
 from luoshi.projects.actions import HistoryLine, ImportLine
 from luoshi.projects.models import Dispatch, Project, ProjectType, Sector
-from luoshi.projects.table.reading import Fault, Table
+from luoshi.projects.table.layout import LAYOUT
 
 _FIELDS = (
     "name",
@@ -60,7 +61,7 @@ class _Known:
 def plan_of(county_id: UUID, table: Table, today: date, month: date | None = None) -> Plan:
     """Worked out against the register as it is now; four queries. With a month its values are taken over as well."""
     known = _Known(
-        units={name: unit for unit in Unit.objects.filter(county=county_id) for name in unit.all_names()},
+        units=by_name(Unit.objects.filter(county=county_id)),
         leaders={getattr(row, "holder", None) or row.title: row for row in leaders_of(county_id)},
         projects={row.name: row for row in Project.objects.filter(county=county_id)},
         reported=_reported(county_id, month) if month else (),
@@ -68,6 +69,7 @@ def plan_of(county_id: UUID, table: Table, today: date, month: date | None = Non
     plan = Plan(faults=list(table.faults))
     for line in table.lines:
         _line(plan, line, known, today)
+    plan.faults = in_order(plan.faults)
     return plan
 
 
@@ -75,25 +77,25 @@ def _reported(county_id: UUID, month: date) -> set[str]:
     return set(Dispatch.objects.reported(county_id, month).values_list("project__name", flat=True))
 
 
-def _line(plan: Plan, line: Mapping[str, Any], known: _Known, today: date) -> None:
-    def blame(column: str, message: str) -> None:
-        plan.faults.append(Fault(line["sheet"], line["row"], column, message))
+def _line(plan: Plan, line: Line, known: _Known, today: date) -> None:
+    def blame(code: str, message: str) -> None:
+        plan.faults.append(LAYOUT.fault(line, code, message))
 
     fields = {code: line[code] for code in _FIELDS if code in line}
     if (name := line.get("lead_unit")) is not None:
         if name in known.units:
             fields["lead_unit"] = known.units[name]
         else:
-            blame("责任单位", _("There is no unit “%(name)s” in the county.") % {"name": name})
+            blame("lead_unit", _("There is no unit “%(name)s” in the county.") % {"name": name})
     if (leader := line.get("contact_leader")) is not None:
         fields["contact_leader"] = known.leader(leader)
         if fields["contact_leader"] is None:
-            blame("包联领导", _("There is no leader “%(name)s” in the county.") % {"name": leader})
-    for code, column in (("started_on", "实际开工"), ("listed_on", "入库")):
+            blame("contact_leader", _("There is no leader “%(name)s” in the county.") % {"name": leader})
+    for code in ("started_on", "listed_on"):
         if line.get(code) and line[code] > today:
-            blame(column, _("This has not happened yet: the day is in the future."))
+            blame(code, _("This has not happened yet: the day is in the future."))
     if line.get("total") is not None and line.get("name") in known.reported:
-        blame("累计完成", _("%(name)s has reported this month already.") % {"name": line["name"]})
+        blame("total", _("%(name)s has reported this month already.") % {"name": line["name"]})
     row = known.projects.get(line.get("name", ""))
     _years(fields, line, row, today)
     if row is None:
@@ -103,7 +105,7 @@ def _line(plan: Plan, line: Mapping[str, Any], known: _Known, today: date) -> No
     plan.lines.append(ImportLine(line["row"], fields, _stage(line), line.get("planned")))
 
 
-def _years(fields: dict[str, Any], line: Mapping[str, Any], row: Project | None, today: date) -> None:
+def _years(fields: dict[str, Any], line: Line, row: Project | None, today: date) -> None:
     if "years" in line:
         fields["year_from"], fields["year_to"] = line["years"]
     elif row is None:
@@ -111,7 +113,7 @@ def _years(fields: dict[str, Any], line: Mapping[str, Any], row: Project | None,
         fields["year_from"], fields["year_to"] = start.year, max(start.year, (line.get("finish_on") or start).year)
 
 
-def _stage(line: Mapping[str, Any]) -> str:
+def _stage(line: Line) -> str:
     return stages.BUILDING if line.get("started_on") else stages.PREPARATION
 
 

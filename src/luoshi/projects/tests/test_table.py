@@ -16,9 +16,9 @@ from django.urls import reverse
 
 from luoshi.lib.errors import ActionError
 from luoshi.org.tests.cast import Cast
+from luoshi.org.workbook.cleaning import money
 from luoshi.projects import actions
 from luoshi.projects.models import Dispatch, Project
-from luoshi.projects.table import cells
 from luoshi.projects.tests.conftest import project_of, reported
 from luoshi.projects.tests.test_pages import client, text
 
@@ -166,4 +166,4 @@ def test_what_is_written_is_read_back(cast: Cast) -> None:
     ("given", "value"), [("1.5亿", "15000"), ("3000000元", "300"), ("２，０００", "2000"), ("12.5 万元", "12.5")]
 )
 def test_sums_in_any_unit(given: str, value: str) -> None:
-    assert cells.money(given) == Decimal(value)
+    assert money(given) == Decimal(value)

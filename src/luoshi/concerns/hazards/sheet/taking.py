@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from luoshi.concerns.hazards.actions import FirmInput, ImportLine
 from luoshi.concerns.hazards.actions.importing import FIELDS, Same, faults_of, standing
 from luoshi.concerns.hazards.models import Establishment, Industry
-from luoshi.concerns.hazards.sheet.layout import LABELS
-from luoshi.concerns.hazards.sheet.reading import Fault, Line, Table
+from luoshi.concerns.hazards.sheet.layout import LAYOUT
 from luoshi.org.actors import Actor
-from luoshi.org.choices import townships_of, units_of
+from luoshi.org.choices import by_name, townships_of, units_of
 from luoshi.org.models import Unit
+from luoshi.org.workbook.headed import Fault, Line, Table, in_order
 
 _DAYS = ("found_on", "due_on", "fixed_on", "closed_on")
 _Row = tuple[Line, ImportLine]
@@ -63,7 +63,7 @@ def plan_of(actor: Actor, table: Table, *, again: bool = False) -> Plan:
         if taken.firm not in names.firms:
             plan.firms.setdefault(taken.firm, _firm(line, names))
     _judge(actor, plan, rows)
-    plan.faults = sorted([*table.faults, *plan.faults], key=lambda fault: (fault.sheet, fault.row))
+    plan.faults = in_order([*table.faults, *plan.faults])
     return plan
 
 
@@ -75,7 +75,7 @@ def _fresh(plan: Plan, rows: list[_Row], there: set[Same]) -> list[_Row]:
             plan.known += 1
         elif taken.same in found:
             message = _("The same hazard stands in row %(row)d already.") % {"row": found[taken.same][0]["row"]}
-            plan.faults.append(Fault(line["sheet"], line["row"], LABELS["description"], message))
+            plan.faults.append(LAYOUT.fault(line, "description", message))
             plan.bad += 1
         else:
             found[taken.same] = (line, taken)
@@ -91,19 +91,15 @@ def _judge(actor: Actor, plan: Plan, rows: list[_Row]) -> None:
             plan.lines.append(taken)
         else:
             plan.bad += 1
-            column = LABELS.get(problem.field or "", LABELS["firm"])
-            plan.faults.append(Fault(line["sheet"], line["row"], column, str(problem.message)))
+            code = problem.field or "firm"
+            plan.faults.append(LAYOUT.fault(line, code if code in LAYOUT.label else "firm", str(problem.message)))
     wanted = {taken.firm for taken in plan.lines}
     plan.firms = {name: firm for name, firm in plan.firms.items() if name in wanted}
 
 
 def _names(actor: Actor) -> _Names:
     firms = Establishment.objects.filter(county=actor.county_id).values_list("name", flat=True)
-    return _Names(frozenset(firms), _named(units_of(actor.county_id)), _named(townships_of(actor.county_id)))
-
-
-def _named(units: Iterable[Unit]) -> dict[str, Unit]:
-    return {name: unit for unit in units for name in unit.all_names()}
+    return _Names(frozenset(firms), by_name(units_of(actor.county_id)), by_name(townships_of(actor.county_id)))
 
 
 def _unknown(line: Line, names: _Names) -> Iterable[Fault]:
@@ -111,11 +107,11 @@ def _unknown(line: Line, names: _Names) -> Iterable[Fault]:
     for code, known in (("unit", names.units), ("township", names.townships)):
         if (name := line.get(code)) is not None and name not in known:
             message = _("There is no unit “%(name)s” in the county.") % {"name": name[:30]}
-            yield Fault(line["sheet"], line["row"], LABELS[code], message)
+            yield LAYOUT.fault(line, code, message)
     firm = line.get("firm")
     if firm and firm not in names.firms and not line.get("unit"):
         message = _("“%(name)s” is not in the register yet: name its department in 监管部门, then it is entered, too.")
-        yield Fault(line["sheet"], line["row"], LABELS["firm"], message % {"name": firm[:30]})
+        yield LAYOUT.fault(line, "firm", message % {"name": firm[:30]})
 
 
 def _taken(line: Line) -> ImportLine:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import uuid4
-
 from django.contrib import messages
-from django.core import signing
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.concerns.hazards import actions, policies
-from luoshi.concerns.hazards.forms.sheet import ApplyForm, FileForm
-from luoshi.concerns.hazards.sheet import reading, taking, writing
-from luoshi.concerns.hazards.sheet.reading import Table
+from luoshi.concerns.hazards.forms.sheet import FileForm
+from luoshi.concerns.hazards.sheet import taking
+from luoshi.concerns.hazards.sheet.layout import LAYOUT
 from luoshi.concerns.hazards.views.base import EDIT, crumbs, seen_or_404
 from luoshi.lib.errors import ActionError
-from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
+from luoshi.org.importing import Looked, SheetImport
+from luoshi.org.workbook import headed
+from luoshi.org.workbook.reading import sheets_of
+from luoshi.org.workbook.template import empty
 from luoshi.ui.context import Crumb
-from luoshi.ui.downloads import download
+from luoshi.ui.downloads import XLSX, download
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SALT, _HOUR = "luoshi.hazards.sheet", 3600
-_MOST_SIGNED = 2_000_000  # characters that a form may bring back
+_IMPORT = SheetImport("hazards.sheet", "hazards/import.html", policies.can_import)
 _SHOWN = 20  # good rows of the preview
 
 
@@ -36,49 +33,24 @@ _SHOWN = 20  # good rows of the preview
 def take(request: ActorRequest) -> HttpResponseBase:
     """Reads a workbook: its faults, and what would be taken over."""
     seen_or_404(request)
-    decision = policies.can_import(request.actor)
     form = FileForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {
-        "form": form,
-        "refusal": decision.reason if isinstance(decision, Denied) else "",
-        "crumbs": crumbs(request, Crumb(_("Import a ledger of hazards"))),
-    }
-    status = 200 if decision else 403
-    if request.method == "POST" and decision:
-        status = 400
-        if form.is_valid():
-            try:
-                status = _looked_at(request, form, context)
-            except ActionError as problem:
-                form.take(problem)
-    return render(request, "hazards/import.html", context, status=status)
+    trail = crumbs(request, Crumb(_("Import a ledger of hazards")))
+    return _IMPORT.take(request, form, lambda: _looked_at(request, form), crumbs=trail)
 
 
-def _looked_at(request: ActorRequest, form: FileForm, context: dict[str, Any]) -> int:
-    """Adds faults and the preview to the page; the status of the answer."""
+def _looked_at(request: ActorRequest, form: FileForm) -> Looked:
     file = form.said("file")
-    plan = taking.plan_of(request.actor, reading.read(file, file.size))
-    context |= {"plan": plan, "shown": plan.lines[:_SHOWN]}
-    if not plan.lines:
-        return 400
-    signed = signing.dumps({"lines": plan.good, "file": file.name[:120]}, salt=_salt(request), compress=True)
-    if len(signed) > _MOST_SIGNED:
-        raise ActionError(_("The sheet holds too much text for one import. Split it."), field="file")
-    context["apply"] = ApplyForm(content=signed)
-    return 400 if plan.faults else 200
+    plan = taking.plan_of(request.actor, headed.read(sheets_of(file, file.size), LAYOUT))
+    content = {"lines": plan.good, "file": file.name[:120]} if plan.lines else None
+    return Looked(plan, content, {"shown": plan.lines[:_SHOWN]})
 
 
 @actor_required
 @require_POST
 def apply(request: ActorRequest) -> HttpResponseBase:
     """Carries out what was shown: all of the good rows or none."""
-    if not policies.can_import(request.actor):
-        raise Http404
-    try:
-        content = signing.loads(request.POST.get("content", ""), salt=_salt(request), max_age=_HOUR)
-    except signing.BadSignature:
-        raise ActionError(_("The preview is older than an hour or was changed. Choose the file again.")) from None
-    plan = taking.plan_of(request.actor, Table(content["lines"]), again=True)
+    content, key = _IMPORT.shown(request)
+    plan = taking.plan_of(request.actor, headed.Table(content["lines"]), again=True)
     if plan.faults:  # a unit was dissolved meanwhile, a firm passed to another department
         fault = plan.faults[0]
         raise ActionError(_("Row %(row)d: %(message)s") % {"row": fault.row, "message": fault.message})
@@ -87,7 +59,7 @@ def apply(request: ActorRequest) -> HttpResponseBase:
         lines=plan.lines,
         firms=list(plan.firms.values()),
         file=content["file"],
-        key=request.POST.get("key") or uuid4().hex,
+        key=key,
     )
     messages.success(request, _("%(n)d hazards were taken over.") % {"n": len(made)})
     return redirect("hazards:list")
@@ -97,10 +69,5 @@ def apply(request: ActorRequest) -> HttpResponseBase:
 @require_safe
 def template(request: ActorRequest) -> HttpResponseBase:
     """An empty workbook with the heads."""
-    if not policies.can_import(request.actor):
-        raise Http404
-    return download(writing.empty(), "隐患台账模板.xlsx", _XLSX)
-
-
-def _salt(request: ActorRequest) -> str:
-    return f"{_SALT}.{request.actor.person_id}"
+    _IMPORT.check(request)
+    return download(empty("隐患台账", LAYOUT, frozen=1), "隐患台账模板.xlsx", XLSX)

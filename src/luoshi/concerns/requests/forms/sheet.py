@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.org import importing
 from luoshi.ui.keyed import KeyedForm
 
 
@@ -27,15 +26,11 @@ class MailForm(KeyedForm):
     )
 
 
-class ApplyForm(KeyedForm):
-    """What was read, signed, so that it comes back as it was shown and is kept nowhere meanwhile."""
+class ApplyForm(importing.ApplyForm):
+    """The word to carry it out."""
 
-    content = forms.CharField(widget=forms.HiddenInput)
     dispatch = forms.BooleanField(
         label=_("Dispatch the rows that name a unit at once"),
         required=False,
         help_text=_("The others wait to be dispatched."),
     )
-
-    def __init__(self, data: Any = None, content: str = "") -> None:
-        super().__init__(data, initial={"content": content})

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from luoshi.concerns.requests.actions import ContactInput, ImportLine, RequestInput
 from luoshi.concerns.requests.models import Asker, Channel, Request, Sort
-from luoshi.concerns.requests.sheet.reading import Fault, Table
+from luoshi.concerns.requests.sheet.layout import LAYOUT
 from luoshi.ledger.models import Domain
-from luoshi.org.choices import townships_of, units_of
+from luoshi.org.choices import by_name, townships_of, units_of
 from luoshi.org.models import Unit
+from luoshi.org.workbook.headed import Fault, Line, Table, in_order
 
 _CONTACT = ("name", "phone", "email", "address")
 _START = {"channel": Channel.HOTLINE, "sort": Sort.HELP, "asker": Asker.CITIZEN}
@@ -27,7 +27,7 @@ class Plan:
     """What the file would do: good lines as they were read and as the action takes them, faults of the others, and how many
     stand in the register already."""
 
-    good: list[dict[str, Any]] = field(default_factory=list)
+    good: list[Line] = field(default_factory=list)
     lines: list[ImportLine] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     bad: int = 0
@@ -50,8 +50,7 @@ class _Names:
 def plan_of(county_id: UUID, table: Table, *, again: bool = False) -> Plan:
     """Worked out against the register as it is now; three queries. Rows whose order is there already are passed over, but
     not when what was shown is carried out (``again``): then the action says what is there meanwhile."""
-    known = _named(units_of(county_id))
-    names = _Names(known, _named(townships_of(county_id)))
+    names = _Names(by_name(units_of(county_id)), by_name(townships_of(county_id)))
     numbers = Request.objects.filter(county=county_id).exclude(origin_number="")
     there = set[str]() if again else set(numbers.values_list("origin_number", flat=True))
     plan = Plan(faults=list(table.faults))
@@ -77,28 +76,22 @@ def plan_of(county_id: UUID, table: Table, *, again: bool = False) -> Plan:
 def _of_rows(plan: Plan, table: Table, there: set[str]) -> list[Fault]:
     """The faults in the order of the sheet, without those of rows that are passed over."""
     passed = {(line["sheet"], line["row"]) for line in table.lines if line.get("origin_number") in there}
-    return sorted(
-        (fault for fault in plan.faults if (fault.sheet, fault.row) not in passed), key=lambda f: (f.sheet, f.row)
-    )
+    return in_order(fault for fault in plan.faults if (fault.sheet, fault.row) not in passed)
 
 
-def _named(units: Any) -> dict[str, Unit]:
-    return {name: unit for unit in units for name in unit.all_names()}
-
-
-def _faults(line: Mapping[str, Any], names: _Names) -> Sequence[Fault]:
+def _faults(line: Line, names: _Names) -> Sequence[Fault]:
     found = []
-    for code, column, known in (("unit", "承办单位", names.units), ("township", "所属乡镇", names.townships)):
+    for code, known in (("unit", names.units), ("township", names.townships)):
         if (name := line.get(code)) is not None and name not in known:
             message = _("There is no unit “%(name)s” in the county.") % {"name": name[:30]}
-            found.append(Fault(line["sheet"], line["row"], column, message))
+            found.append(LAYOUT.fault(line, code, message))
     if not any(line.get(code) for code in ("phone", "email", "address")):
         message = _("There is no way to answer: give a phone number, an e-mail address or an address.")
-        found.append(Fault(line["sheet"], line["row"], "联系电话", message))
+        found.append(LAYOUT.fault(line, "phone", message))
     return found
 
 
-def _taken(line: Mapping[str, Any], names: _Names) -> ImportLine:
+def _taken(line: Line, names: _Names) -> ImportLine:
     unit = names.units.get(line.get("unit", ""))
     asker = line.get("asker", _START["asker"])
     fields = {

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
-from django.core import signing
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,18 +16,18 @@ from luoshi.concerns.requests import actions, masking, policies
 from luoshi.concerns.requests.forms.request import RequestForm
 from luoshi.concerns.requests.forms.sheet import ApplyForm, FileForm, MailForm
 from luoshi.concerns.requests.models import Channel
-from luoshi.concerns.requests.sheet import reading, taking, writing
-from luoshi.concerns.requests.sheet.reading import Table
+from luoshi.concerns.requests.sheet import reading, taking
+from luoshi.concerns.requests.sheet.layout import LAYOUT
 from luoshi.concerns.requests.views.base import EDIT, crumbs, seen_or_404
 from luoshi.lib.errors import ActionError
-from luoshi.lib.policy import Denied
 from luoshi.org.http import ActorRequest, actor_required
+from luoshi.org.importing import Looked, SheetImport
+from luoshi.org.workbook.headed import Table
+from luoshi.org.workbook.template import empty
 from luoshi.ui.context import Crumb
-from luoshi.ui.downloads import download
+from luoshi.ui.downloads import XLSX, download
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SALT, _HOUR = "luoshi.requests.sheet", 3600
-_MOST_SIGNED = 2_000_000  # characters that a form may bring back
+_IMPORT = SheetImport("requests.sheet", "requests/import.html", policies.can_receive, ApplyForm)
 _SHOWN = 10  # good rows of the preview
 _TITLE, _BODY = 80, 2000
 
@@ -40,53 +38,25 @@ _TITLE, _BODY = 80, 2000
 def take(request: ActorRequest) -> HttpResponseBase:
     """Reads a sheet: its faults, and what would be taken over."""
     seen_or_404(request)
-    decision = policies.can_receive(request.actor)
     form = FileForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {
-        "form": form,
-        "mail": MailForm(),
-        "refusal": decision.reason if isinstance(decision, Denied) else "",
-        "crumbs": crumbs(request, Crumb(_("Import requests"))),
-    }
-    status = 200 if decision else 403
-    if request.method == "POST" and decision:
-        status = 400
-        if form.is_valid():
-            try:
-                status = _looked_at(request, form, context)
-            except ActionError as problem:
-                form.take(problem)
-    return render(request, "requests/import.html", context, status=status)
+    trail = crumbs(request, Crumb(_("Import requests")))
+    return _IMPORT.take(request, form, lambda: _looked_at(request, form), mail=MailForm(), crumbs=trail)
 
 
-def _looked_at(request: ActorRequest, form: FileForm, context: dict[str, Any]) -> int:
-    """Adds faults and the preview to the page; the status of the answer."""
+def _looked_at(request: ActorRequest, form: FileForm) -> Looked:
     file = form.said("file")
     plan = taking.plan_of(request.actor.county_id, reading.read(file, file.name, file.size))
-    context["plan"] = plan
-    context["masked"] = [(line.given.fields, masking.phone(line.given.contact.phone)) for line in plan.lines[:_SHOWN]]
-    if not plan.lines:
-        return 400
-    content = {"lines": plan.good, "file": file.name[:120]}
-    signed = signing.dumps(content, salt=_salt(request), compress=True)
-    if len(signed) > _MOST_SIGNED:
-        raise ActionError(_("The sheet holds too much text for one import. Split it."), field="file")
-    context["apply"] = ApplyForm(content=signed)
-    return 400 if plan.faults else 200
+    content = {"lines": plan.good, "file": file.name[:120]} if plan.lines else None
+    shown = [(line.given.fields, masking.phone(line.given.contact.phone)) for line in plan.lines[:_SHOWN]]
+    return Looked(plan, content, {"masked": shown})
 
 
 @actor_required
 @require_POST
 def apply(request: ActorRequest) -> HttpResponseBase:
     """Carries out what was shown: all of the good rows or none."""
-    if not policies.can_receive(request.actor):
-        raise Http404
-    try:
-        content = signing.loads(request.POST.get("content", ""), salt=_salt(request), max_age=_HOUR)
-    except signing.BadSignature:
-        raise ActionError(_("The preview is older than an hour or was changed. Choose the file again.")) from None
+    content, key = _IMPORT.shown(request)
     plan = taking.plan_of(request.actor.county_id, Table(content["lines"]), again=True)
-    key = request.POST.get("key") or uuid4().hex
     made = actions.import_requests(
         actor=request.actor,
         lines=plan.lines,
@@ -102,9 +72,8 @@ def apply(request: ActorRequest) -> HttpResponseBase:
 @require_safe
 def template(request: ActorRequest) -> HttpResponseBase:
     """An empty sheet with the heads."""
-    if not policies.can_receive(request.actor):
-        raise Http404
-    return download(writing.empty(), "诉求导入模板.xlsx", _XLSX)
+    _IMPORT.check(request)
+    return download(empty("诉求", LAYOUT), "诉求导入模板.xlsx", XLSX)
 
 
 @actor_required
@@ -112,8 +81,7 @@ def template(request: ActorRequest) -> HttpResponseBase:
 @never_cache
 def mail(request: ActorRequest) -> HttpResponseBase:
     """A stored mail fills the form of a new request; nothing is written until that is sent."""
-    if not policies.can_receive(request.actor):
-        raise Http404
+    _IMPORT.check(request)
     form = MailForm(request.POST, request.FILES)
     if not form.is_valid():
         raise ActionError(_("Choose a mail that was stored as .eml."))
@@ -131,7 +99,3 @@ def mail(request: ActorRequest) -> HttpResponseBase:
     return render(
         request, "requests/from_mail.html", {"form": filled, "crumbs": crumbs(request, Crumb(_("From a mail")))}
     )
-
-
-def _salt(request: ActorRequest) -> str:
-    return f"{_SALT}.{request.actor.person_id}"
