@@ -41,7 +41,9 @@ class LeadQuery(QueryForm):
         required=False,
         choices=[_ALL, *((s.code, s.label) for s in stages.STAGES)],
     )
-    industry = forms.ChoiceField(label=gettext_lazy("kind of industry"), required=False, choices=[_ALL, *Industry.choices])
+    industry = forms.ChoiceField(
+        label=gettext_lazy("kind of industry"), required=False, choices=[_ALL, *Industry.choices]
+    )
     unit = forms.ChoiceField(label=gettext_lazy("owner unit"), required=False)
     found = forms.IntegerField(required=False, widget=forms.HiddenInput)
     signed = forms.IntegerField(required=False, widget=forms.HiddenInput)
