@@ -1,0 +1,208 @@
+"""The page of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luoshi.concerns.livelihood import limits, policies, stages
+from luoshi.concerns.livelihood.actions.checking import waits
+from luoshi.concerns.livelihood.models import Assessment, FundReport, Item, QuarterText
+from luoshi.concerns.livelihood.pages.listing import light_of, short_of
+from luoshi.concerns.page import RowAct, RowPage
+from luoshi.ledger.pages.words import holder_of
+from luoshi.ledger.policies import can_draft
+from luoshi.ledger.registers import Fact
+from luoshi.lib.policy import first_denial
+from luoshi.ui.formats import num, percent
+from luoshi.ui.parts import Key
+
+
+class ItemPage(RowPage):
+    """Stages, the vote, places, funds, the texts of the quarters, what people said."""
+
+    row: Item
+    main_line = stages.MAIN_LINE
+    marks = {"livelihood_checked": "solid", "livelihood_done": "solid", "livelihood_funds_reported": "hollow"}
+
+    @property
+    def reached(self) -> Mapping[str, date | None]:
+        row = self.row
+        asked = [said.on for said in row.assessments.all()]
+        return {
+            stages.PROPOSED: row.collected_on,
+            stages.CHOSEN: row.vote.held_on if row.vote and row.stage != stages.NOT_CHOSEN else None,
+            stages.PUBLISHED: row.published_on,
+            stages.DONE: row.done_on,
+            stages.ASSESSED: asked[0] if asked and row.stage == stages.ASSESSED else None,
+        }
+
+    @property
+    def colour(self) -> str:
+        return light_of(self.row) if self.row.is_public else ""
+
+    @property
+    def short(self) -> str:
+        return short_of(self.row)
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        row = self.row
+        asked = _("%(n)s (%(source)s)") % {"n": num(vars(row)["asked"]), "source": row.get_source_display()}
+        return (
+            Fact(_("lead unit"), row.lead_unit.name if row.lead_unit else None),
+            Fact(_("sponsor"), holder_of(row.sponsor) if row.sponsor else None),
+            Fact(_("to be done by"), row.due_on),
+            Fact(_("who benefits"), row.beneficiaries),
+            Fact(_("Asked for"), asked),
+            Fact(_("collected by"), row.collected_by.name),
+            Fact(_("where the funds come from"), row.funds_from),
+            Fact(_("published in"), row.published_in or None),
+        )
+
+    @cached_property
+    def verified_funds(self) -> FundReport | None:
+        """The last fund report that was verified."""
+        return next((report for report in reversed(self.row.fund_reports.all()) if report.is_verified), None)
+
+    @cached_property
+    def last_asked(self) -> Assessment | None:
+        return next(reversed(self.row.assessments.all()), None)
+
+    @property
+    def keys(self) -> list[Key]:
+        """Who benefits, money, places, what people say: verified values only."""
+        row, report, said = self.row, self.verified_funds, self.last_asked
+        unit, places = _("10,000 yuan"), list(row.places.all())
+        day = _("verified up to %(day)s") % {"day": report.as_of} if report else _("nothing verified yet")
+        rate = said.rate if said else None
+        return [
+            Key(_("how many benefit"), num(row.people or None), "", _("as planned")),
+            Key(_("funds planned"), num(row.funds or None), unit, ""),
+            Key(_("in place, verified"), num(report.found_in_place if report else None), unit, day),
+            Key(
+                _("paid, verified"),
+                num(report.found_paid if report else None),
+                unit,
+                _("%(n)s of the plan") % {"n": percent(report.share_paid, 1)} if report and report.share_paid else "",
+            ),
+            Key(
+                _("in use"), f"{sum(1 for place in places if place.found_on)} / {len(places)}", _("places (count)"), ""
+            ),
+            Key(
+                _("satisfied or basically so"),
+                percent(rate, 1) if rate is not None else "—",
+                "",
+                _("%(n)d asked") % {"n": said.asked} if said else _("nobody was asked yet"),
+            ),
+        ]
+
+    @property
+    def votes(self) -> list[tuple[str, str]]:
+        """What the congress said of it."""
+        row = self.row
+        if row.vote is None:
+            return []
+        counts = (
+            (_("in favour"), row.votes_for),
+            (_("against"), row.votes_against),
+            (_("abstained"), row.votes_abstained),
+        )
+        return [(label, num(count)) for label, count in counts] + [
+            (_("deputies in all"), num(row.vote.deputies)),
+            (_("valid ballots"), num(row.vote.ballots)),
+        ]
+
+    @property
+    def quarters(self) -> list[tuple[int, QuarterText | None, str]]:
+        """Every quarter that is over since it was published, its text, and where it is written."""
+        row = self.row
+        if row.published_on is None:
+            return []
+        texts = {text.quarter: text for text in row.texts.all()}
+        may = bool(policies.can_write(self.actor, row))
+        over = range(1, limits.last_ended(row.year, self.today) + 1)
+        return [
+            (quarter, texts.get(quarter), self._write_url(quarter, texts.get(quarter)) if may else "")
+            for quarter in over
+            if row.published_on <= limits.end_of(row.year, quarter)
+        ]
+
+    def _write_url(self, quarter: int, text: QuarterText | None) -> str:
+        if text is not None and text.is_released and not policies.keeps(self.actor):
+            return ""
+        return reverse("livelihood:text", args=[self.row.pk, quarter])
+
+    @property
+    def acts(self) -> Sequence[RowAct]:
+        row, actor = self.row, self.actor
+
+        def url(name: str) -> str:
+            return reverse(f"livelihood:{name}", args=[row.pk])
+
+        unpublished, finished = not row.is_public, row.stage in (stages.DONE, stages.ASSESSED)
+        dropped = row.stage in stages.DROPPED
+        linkable = row.stage in (stages.CHOSEN, *stages.PUBLIC)
+        return (
+            RowAct(
+                _("Shortlist, merge or decline"),
+                url("screen"),
+                policies.can_screen(actor, row),
+                primary=row.stage == stages.PROPOSED,
+                hidden=linkable or row.stage == stages.NOT_CHOSEN,
+            ),
+            RowAct(_("Places"), url("places"), policies.can_place(actor, row), hidden=dropped or finished),
+            RowAct(_("Report funds"), url("funds"), policies.can_report_funds(actor, row), hidden=unpublished),
+            RowAct(
+                _("Check places and funds"),
+                url("check"),
+                policies.can_check(actor, row),
+                primary=waits(row),
+                hidden=unpublished,
+            ),
+            RowAct(
+                _("Link matters"),
+                url("link"),
+                policies.can_link(actor, row),
+                primary=not self.matters,
+                hidden=not linkable,
+            ),
+            RowAct(
+                _("Make a matter of the item"),
+                url("matter"),
+                first_denial(can_draft(actor), policies.can_link(actor, row)),
+                hidden=not linkable,
+            ),
+            RowAct(
+                _("The item is done"),
+                url("finish"),
+                policies.can_finish(actor, row),
+                primary=bool(self.matters) and not vars(row)["open_matters"],
+                hidden=unpublished or finished,
+            ),
+            RowAct(
+                _("Enter what people said"),
+                url("assess"),
+                policies.can_assess(actor, row),
+                primary=row.stage == stages.DONE,
+                hidden=unpublished,
+            ),
+            RowAct(
+                _("It is not done: work on it again"),
+                url("reopen"),
+                policies.can_reopen(actor, row),
+                hidden=not finished,
+            ),
+            RowAct(_("Change the item"), url("edit"), policies.can_edit(actor, row), hidden=dropped or finished),
+        )
+
+    @property
+    def released_on(self) -> Mapping[int, date]:
+        """The day on which the text of a quarter was published."""
+        texts = self.row.texts.all()
+        return {text.quarter: timezone.localdate(text.released_at) for text in texts if text.released_at}
