@@ -54,7 +54,7 @@ class LivelihoodYear:
         data, on = self._data, self._played_on
         found[on(data["entered"])] += [self._enter, self._screen]
         found[on(data["vote"]["held"])].append(self._vote)
-        found[on(data["published"]["on"])].append(self._publish)
+        found[on(data["published"]["day"])].append(self._publish)
         found[on(data["linked"])].append(self._link)
         for turn in data["funds"]:
             found[on(turn["reported"])].append(partial(self._report_funds, turn))
@@ -100,10 +100,10 @@ class LivelihoodYear:
     @cached_property
     def _chosen(self) -> list[str]:
         """Keys of the published items, in their order."""
-        return sorted((key for key, row in self._proposals.items() if "no" in row), key=lambda key: self._no(key))
+        return sorted((key for key, row in self._proposals.items() if "ordinal" in row), key=lambda key: self._ordinal(key))
 
-    def _no(self, key: str) -> int:
-        return int(self._proposals[key]["no"])
+    def _ordinal(self, key: str) -> int:
+        return int(self._proposals[key]["ordinal"])
 
     # From the proposals to the published list
 
@@ -112,7 +112,7 @@ class LivelihoodYear:
             given = {name: row[name] for name in ("title", "content", "source", "voices")} | {
                 "year": self._dates.year,
                 "collected_by": self._cast.units[row["by"]],
-                "collected_on": self._on(row["on"]),
+                "collected_on": self._on(row["day"]),
             }
             given |= self._facts(row) if "lead" in row else {}
             self._items[key] = actions.enter_item(actor=self._of(row["by"]), item=actions.ItemInput(given))
@@ -155,7 +155,7 @@ class LivelihoodYear:
             year=self._dates.year,
             on=clock.today(),
             where=self._data["published"]["where"],
-            ordinals={self._items[key].pk: self._no(key) for key in self._chosen},
+            ordinals={self._items[key].pk: self._ordinal(key) for key in self._chosen},
         )
 
     def _link(self) -> None:

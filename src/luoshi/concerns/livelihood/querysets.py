@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from luoshi.concerns import keepers
 from luoshi.concerns.livelihood import stages
 from luoshi.ledger.models import Matter
-from luoshi.ledger.querysets import holders_of
+from luoshi.ledger.querysets import MatterQuerySet, holders_of
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
 
 if TYPE_CHECKING:
-    from luoshi.concerns.livelihood.models import Item  # noqa: F401  (names the rows in QuerySet["…"])
+    from luoshi.concerns.livelihood.models import Item
 
 REGISTER = "livelihood"
 TYPE = "livelihood.Item"
@@ -40,6 +40,18 @@ def visibility(actor: Actor, prefix: str = "") -> Q:
         return Q(pk__in=[])
     own = Q(**{f"{prefix}collected_by_id__in": actor.unit_ids}) | Q(**{f"{prefix}lead_unit_id__in": actor.unit_ids})
     return county & (Q(**{f"{prefix}stage__in": stages.PUBLIC}) | own)
+
+
+def carrying(item: Any) -> Q:
+    """Matters that carry an item out: about the item, or linked to it beside what they are about."""
+    return Q(subject_type=TYPE, subject_id=item) | Q(livelihood_items=item)
+
+
+def matters_of(item: Item) -> MatterQuerySet:
+    """Every matter that carries an item out and is not cancelled, whoever may see it."""
+    return Matter.objects.filter(pk__in=Matter.objects.filter(carrying(item.pk)).values("pk")).exclude(
+        state="cancelled"
+    )
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -66,8 +78,9 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def with_light(self) -> Self:
         """``light``: the verified light of its matter that stands worst, ``matters`` how many are open; empty without any."""
-        about = Matter.objects.filter(subject_type=TYPE, subject_id=OuterRef("pk")).exclude(state="cancelled")
-        open_ones = about.exclude(state="closed").order_by().values("subject_id").annotate(n=models.Count("pk"))
+        about = Matter.objects.filter(carrying(OuterRef("pk"))).exclude(state="cancelled")
+        open_ones = about.exclude(state="closed").order_by().annotate(one=Value(1)).values("one")
+        open_ones = open_ones.annotate(n=models.Count("pk", distinct=True))
         return self.annotate(
             light=Subquery(about.order_by("light__rank").values("light__verified")[:1]),
             open_matters=Coalesce(Subquery(open_ones.values("n")), 0),

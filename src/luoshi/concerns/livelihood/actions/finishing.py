@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from luoshi.audit.record import recording
 from luoshi.concerns.livelihood import policies, stages
 from luoshi.concerns.livelihood.models import Item
+from luoshi.concerns.livelihood.querysets import matters_of
 from luoshi.ledger.keeping import locked
-from luoshi.ledger.models import Matter, State
+from luoshi.ledger.models import State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -62,7 +63,7 @@ def reopen_item(*, actor: Actor, item: Item, words: str, key: str | None = None)
 
 
 def _check(row: Item, on: date) -> None:
-    matters = Matter.objects.about(row).exclude(state=State.CANCELLED)
+    matters = matters_of(row)
     if not matters.exists():
         raise ActionError(_("No matter carries it out. Link its matters first."))
     still = matters.exclude(state=State.CLOSED).first()

@@ -8,9 +8,9 @@ from luoshi.audit.record import Entry, recording
 from luoshi.concerns.livelihood import limits, policies, verified
 from luoshi.concerns.livelihood.actions.entering import no_contact_data
 from luoshi.concerns.livelihood.models import Item, QuarterText
+from luoshi.concerns.livelihood.querysets import matters_of
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import bumped, checked, locked
-from luoshi.ledger.models import Matter
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -18,7 +18,7 @@ from luoshi.org.actors import Actor
 
 def facts_for(item: Item) -> list[verified.Verified]:
     """Verified facts of an item, from all its matters whoever reads: what is verified is for everybody."""
-    return verified.facts_of(item, Matter.objects.about(item).exclude(state__in=("draft", "cancelled")))
+    return verified.facts_of(item, matters_of(item))
 
 
 def write_text(

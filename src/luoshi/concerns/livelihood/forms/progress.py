@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from luoshi.concerns.livelihood import policies, verified
-from luoshi.concerns.livelihood.actions import AssessmentInput, FundsFound, FundsInput, facts_for, free_matters
+from luoshi.concerns.livelihood.actions import AssessmentInput, FundsFound, FundsInput, facts_for, linkable_matters
 from luoshi.concerns.livelihood.forms.item import count, day, money, plain
 from luoshi.concerns.livelihood.models import Item, Place, QuarterText, Way
 from luoshi.ledger.forms.base import name_cells, segments, words_field
@@ -48,14 +48,14 @@ class LinkForm(KeyedForm):
     """Matters that the work report has made already."""
 
     matters = forms.MultipleChoiceField(
-        label=_("Livelihood matters about nothing yet"), widget=forms.CheckboxSelectMultiple
+        label=_("Livelihood matters that carry out no item yet"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, actor: Actor, item: Item, data: Any = None) -> None:
         super().__init__(data)
         field = self.fields["matters"]
         assert isinstance(field, forms.MultipleChoiceField)
-        found = free_matters(actor, item).select_related("lead_unit")
+        found = linkable_matters(actor, item).select_related("lead_unit")
         field.choices = [(str(m.pk), f"{m.title}（{m.lead_unit.name if m.lead_unit else '—'}）") for m in found]
 
     @property

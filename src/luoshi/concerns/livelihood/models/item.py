@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.concerns.livelihood import stages
 from luoshi.concerns.livelihood.models.votes import Vote
 from luoshi.concerns.livelihood.querysets import ItemQuerySet
-from luoshi.ledger.models import RegisterRow
+from luoshi.ledger.models import Matter, RegisterRow
 from luoshi.org.models import Post, Unit
 
 
@@ -31,6 +31,7 @@ class Item(RegisterRow):
 
     ``voices``: how many people or bodies asked for it, without those of proposals merged into it. ``answer``: what those
     who asked were told where it is not taken up. ``ordinal``: its place in the published list of the year.
+    ``also``: matters that carry it out and are about a project or a target; the others are about the item itself.
     """
 
     STAGES = stages.STAGES
@@ -67,6 +68,7 @@ class Item(RegisterRow):
     published_on = models.DateField(_("published on"), null=True, blank=True)
     published_in = models.CharField(_("published in"), max_length=100, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    also = models.ManyToManyField(Matter, related_name="livelihood_items", blank=True)
 
     objects = ItemQuerySet.as_manager()
 

@@ -14,7 +14,9 @@ from luoshi.concerns.livelihood import limits, policies, stages
 from luoshi.concerns.livelihood.actions.checking import waits
 from luoshi.concerns.livelihood.models import Assessment, FundReport, Item, QuarterText
 from luoshi.concerns.livelihood.pages.listing import light_of, short_of
+from luoshi.concerns.livelihood.querysets import matters_of
 from luoshi.concerns.page import RowAct, RowPage
+from luoshi.ledger.models import Matter
 from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.policies import can_draft
 from luoshi.ledger.registers import Fact
@@ -101,6 +103,12 @@ class ItemPage(RowPage):
                 _("%(n)d asked") % {"n": said.asked} if said else _("nobody was asked yet"),
             ),
         ]
+
+    @cached_property
+    def matters(self) -> list[Matter]:
+        """Matters that carry it out and that the reader sees, those that are about a project or a target included."""
+        rows = Matter.objects.visible_to(self.actor).filter(pk__in=matters_of(self.row).values("pk"))
+        return list(rows.select_related("lead_unit", "light").order_by("due_on"))
 
     @property
     def votes(self) -> list[tuple[str, str]]:

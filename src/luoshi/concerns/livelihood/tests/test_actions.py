@@ -10,6 +10,7 @@ import pytest
 
 from luoshi.concerns.livelihood import actions, counting
 from luoshi.concerns.livelihood.models import Item, QuarterText
+from luoshi.concerns.livelihood.querysets import matters_of
 from luoshi.concerns.livelihood.tests.conftest import (
     answers,
     assessed,
@@ -178,6 +179,13 @@ def test_an_item_is_done_when_its_matters_are_closed_and_others_ask_the_people(c
     shown = subject_of(Matter.objects.get(pk=loose.pk), office)
     assert shown is not None
     assert shown.url == item.get_absolute_url()
+    target = stories.acknowledged(cast, kind="livelihood_item", title="就业", due_on=date(2026, 9, 1))
+    Matter.objects.filter(pk=target.pk).update(subject_type="indicators.Target", subject_id=target.pk)
+    actions.link_matters(actor=office, item=item, matters=[target.pk])  # it stays about its target
+    assert set(matters_of(item)) == {loose, target}
+    with pytest.raises(ActionError, match="尚未关联"):
+        actions.link_matters(actor=office, item=item, matters=[target.pk])
+    Matter.objects.filter(pk=target.pk).update(state="closed")
     with pytest.raises(ActionError, match="修桥"):
         actions.finish_item(actor=office, item=item, on=date(2026, 1, 6))
     Matter.objects.filter(pk=loose.pk).update(state="cancelled")
