@@ -7,7 +7,7 @@ from luoshi.audit import kinds
 for code, label, sentence in (
     ("livelihood_proposed", _("Livelihood proposal entered"), _("Asked for by {voices} ({source}): {objects}.")),
     ("livelihood_edited", _("Livelihood item changed"), _("Changed: {fields}. {basis}")),
-    ("livelihood_screened", _("Livelihood proposal screened"), _("{old} → {new}. {words}")),
+    ("livelihood_screened", _("Livelihood proposal screened"), _("{title}: {old} → {new}. {words}")),
     ("livelihood_voted", _("Livelihood items voted on"), _("{meeting}: {chosen} of {count} chosen for {year}.")),
     ("livelihood_published", _("Livelihood items published"), _("{count} items of {year}, in {where}.")),
     ("livelihood_matters_linked", _("Matters linked to a livelihood item"), _("Matters: {matters}.")),

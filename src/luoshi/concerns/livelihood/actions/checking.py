@@ -18,7 +18,7 @@ from luoshi.ledger.keeping import bumped, checked, locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
-from luoshi.ui.formats import num
+from luoshi.ui.formats import full_day, num
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _funds(actor: Actor, row: Item, found: FundsFound, words: str) -> str:
     checked(report, exclude=("item", "recorded_by", "found_by"))
     report.save(update_fields=["found_in_place", "found_paid", "found_words", "found_by", "found_at"])
     return _("funds up to %(day)s: in place %(in_place)s, paid %(paid)s") % {
-        "day": report.as_of,
+        "day": full_day(report.as_of),
         "in_place": num(found.in_place),
         "paid": num(found.paid),
     }

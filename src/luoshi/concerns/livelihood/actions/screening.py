@@ -37,7 +37,7 @@ def screen_item(
         row.version += 1
         checked(row, exclude=("number", "created_at", "merged_into"))
         row.save(update_fields=["stage", "answer", "merged_into", "version"])
-        entry.about(row, old=old, new=row.stage_label, words=words.strip())
+        entry.about(row, title=row.title, old=old, new=row.stage_label, words=words.strip())
         if row.merged_into is not None:
             entry.about(row.merged_into)
         entry.result(row)

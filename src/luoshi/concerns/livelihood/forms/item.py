@@ -11,7 +11,7 @@ from django.forms.models import fields_for_model, model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.concerns.livelihood import policies, stages
-from luoshi.concerns.livelihood.actions import ANSWERS, EDITABLE, ItemInput
+from luoshi.concerns.livelihood.actions import EDITABLE, ItemInput
 from luoshi.concerns.livelihood.models import Item
 from luoshi.ledger.forms.base import DayInput, Figure, FigureField, segments, words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
@@ -82,10 +82,12 @@ def day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=DayInput, **more)
 
 
-def count(label: Any, *, required: bool = True, **more: Any) -> forms.IntegerField:
-    """A number of people, votes or places."""
+def count(
+    label: Any, *, required: bool = True, least: int = 0, most: int = 9_999_999, **more: Any
+) -> forms.IntegerField:
+    """A number of people, votes or places, or a year."""
     widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, required=required, min_value=0, max_value=9_999_999, widget=widget, **more)
+    return forms.IntegerField(label=label, required=required, min_value=least, max_value=most, widget=widget, **more)
 
 
 def _control(field: models.Field[Any, Any], **given: Any) -> forms.Field | None:
@@ -94,7 +96,7 @@ def _control(field: models.Field[Any, Any], **given: Any) -> forms.Field | None:
     if isinstance(field, models.DateField):
         return day(field.verbose_name, required=not field.null)
     if isinstance(field, models.PositiveSmallIntegerField):
-        return forms.IntegerField(label=field.verbose_name, min_value=2000, max_value=2100)
+        return count(field.verbose_name, least=2000, most=2100)
     if isinstance(field, models.PositiveIntegerField):
         return count(field.verbose_name, required=not field.blank)
     return field.formfield(**given)
@@ -103,6 +105,14 @@ def _control(field: models.Field[Any, Any], **given: Any) -> forms.Field | None:
 class _ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no type at run time
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.number} {obj.title}"
+
+
+_SAID = {
+    stages.SHORTLISTED: _("shortlist it"),
+    stages.MERGED: _("merge it into another"),
+    stages.DECLINED: _("do not take it up"),
+    stages.PROPOSED: _("back to the proposals"),
+}
 
 
 class ScreenForm(KeyedForm):
@@ -116,7 +126,7 @@ class ScreenForm(KeyedForm):
         super().__init__(data)
         field = self.fields["stage"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(stage.code, stage.label) for stage in item.next_stages if stage.code in ANSWERS]
+        field.choices = [(stage.code, _SAID[stage.code]) for stage in item.next_stages if stage.code in _SAID]
         open_ones = Item.objects.filter(county=item.county_id, year=item.year, stage__in=stages.COLLECTED)
         offer(self, "into", open_ones.exclude(pk=item.pk))
         self.fields["into"].help_text = _("Only where it is merged.")

@@ -21,7 +21,7 @@ from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.policies import can_draft
 from luoshi.ledger.registers import Fact
 from luoshi.lib.policy import first_denial
-from luoshi.ui.formats import num, percent
+from luoshi.ui.formats import full_day, num, percent
 from luoshi.ui.parts import Key
 
 
@@ -64,7 +64,18 @@ class ItemPage(RowPage):
             Fact(_("Asked for"), asked),
             Fact(_("collected by"), row.collected_by.name),
             Fact(_("where the funds come from"), row.funds_from),
-            Fact(_("published in"), row.published_in or None),
+            *self._planned,
+        )
+
+    @property
+    def _planned(self) -> Sequence[Fact]:
+        """Of what is promised the key figures say it."""
+        row = self.row
+        if row.is_public:
+            return (Fact(_("published in"), row.published_in),)
+        return (
+            Fact(_("how many benefit"), row.people or None),
+            Fact(_("funds planned"), row.funds or None, _("10,000 yuan")),
         )
 
     @cached_property
@@ -81,7 +92,7 @@ class ItemPage(RowPage):
         """Who benefits, money, places, what people say: verified values only."""
         row, report, said = self.row, self.verified_funds, self.last_asked
         unit, places = _("10,000 yuan"), list(row.places.all())
-        day = _("verified up to %(day)s") % {"day": report.as_of} if report else _("nothing verified yet")
+        day = _("verified up to %(day)s") % {"day": full_day(report.as_of)} if report else _("nothing verified yet")
         rate = said.rate if said else None
         return [
             Key(_("how many benefit"), num(row.people or None), "", _("as planned")),
@@ -94,7 +105,10 @@ class ItemPage(RowPage):
                 _("%(n)s of the plan") % {"n": percent(report.share_paid, 1)} if report and report.share_paid else "",
             ),
             Key(
-                _("in use"), f"{sum(1 for place in places if place.found_on)} / {len(places)}", _("places (count)"), ""
+                _("places in use"),
+                f"{sum(1 for place in places if place.found_on)} / {len(places)}",
+                _("places (count)"),
+                "",
             ),
             Key(
                 _("satisfied or basically so"),
@@ -164,7 +178,7 @@ class ItemPage(RowPage):
                 primary=row.stage == stages.PROPOSED,
                 hidden=linkable or row.stage == stages.NOT_CHOSEN,
             ),
-            RowAct(_("Places"), url("places"), policies.can_place(actor, row), hidden=dropped or finished),
+            RowAct(_("Set the places"), url("places"), policies.can_place(actor, row), hidden=dropped or finished),
             RowAct(_("Report funds"), url("funds"), policies.can_report_funds(actor, row), hidden=unpublished),
             RowAct(
                 _("Check places and funds"),

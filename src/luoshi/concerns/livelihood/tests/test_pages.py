@@ -68,7 +68,7 @@ def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
     assert officer.post(f"{page}check/", found).status_code == 400
     assert officer.post(f"{page}check/", found | {"paid": "900"}).status_code == 302
     start = liaison.get(f"{page}text/1/").content.decode()
-    assert "农村公路提档升级40公里（目标120公里）" in start
+    assert "农村公路提档升级40公里（计划120公里）" in start
     assert liaison.post(f"{page}text/1/", {"key": "k", "words": "完成 55 公里。"}).status_code == 400
     assert liaison.post(f"{page}text/1/", {"key": "l", "words": "完成 40 公里。"}).status_code == 302
     quarter = f"{reverse('livelihood:quarter')}?year=2026&quarter=1"

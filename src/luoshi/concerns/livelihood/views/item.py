@@ -105,7 +105,7 @@ def places(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         request,
         row,
         form,
-        _("Places"),
+        _("Set the places"),
         policies.can_place(request.actor, row),
         run=lambda: actions.set_places(actor=request.actor, item=row, places=form.places, key=form.sent_key),
         done=_("The places are kept."),

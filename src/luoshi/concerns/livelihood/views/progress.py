@@ -136,7 +136,7 @@ def text(request: ActorRequest, pk: UUID, quarter: int) -> HttpResponseBase:
         request,
         row,
         form,
-        _("Progress of quarter %(n)d") % {"n": quarter},
+        _("Write the progress of quarter %(n)d") % {"n": quarter},
         may,
         run=lambda: actions.write_text(
             actor=request.actor,
