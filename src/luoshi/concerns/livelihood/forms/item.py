@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -19,6 +19,11 @@ from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.choices import leaders_of, units_of
 from luoshi.ui.keyed import KeyedForm
+
+if TYPE_CHECKING:
+    _OneItem = forms.ModelChoiceField[Item]
+else:  # the class takes no type at run time
+    _OneItem = forms.ModelChoiceField
 
 _UNITS = {"collected_by": _("collected by"), "lead_unit": _("lead unit")}
 
@@ -102,7 +107,9 @@ def _control(field: models.Field[Any, Any], **given: Any) -> forms.Field | None:
     return field.formfield(**given)
 
 
-class _ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no type at run time
+class _ItemField(_OneItem):
+    """An open proposal by its number and title."""
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.number} {obj.title}"
 

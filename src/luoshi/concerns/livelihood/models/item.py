@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.concerns.livelihood import stages
 from luoshi.concerns.livelihood.models.votes import Vote
 from luoshi.concerns.livelihood.querysets import ItemQuerySet
+from luoshi.ledger.keeping import label_of
 from luoshi.ledger.models import Matter, RegisterRow
 from luoshi.org.models import Post, Unit
 
@@ -132,8 +133,4 @@ class Item(RegisterRow):
         """What a proposal lacks before deputies may vote on it, by the labels of its fields."""
         needed = ("lead_unit", "sponsor", "beneficiaries", "people", "funds", "funds_from", "due_on")
         free = self.funds == 0 and bool(self.funds_from)  # nothing is to be paid, and it says why
-        return [
-            str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # none of them is a reverse one
-            for name in needed
-            if not getattr(self, name) and not (name == "funds" and free)
-        ]
+        return [label_of(self, name) for name in needed if not getattr(self, name) and not (name == "funds" and free)]

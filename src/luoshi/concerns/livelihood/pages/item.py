@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.concerns.livelihood import limits, policies, stages
@@ -162,69 +161,59 @@ class ItemPage(RowPage):
 
     @property
     def acts(self) -> Sequence[RowAct]:
+        return (*self._before_promise, *self._of_promise, *self._at_the_end, self._edit)
+
+    def _url(self, name: str) -> str:
+        return reverse(f"livelihood:{name}", args=[self.row.pk])
+
+    @property
+    def _finished(self) -> bool:
+        return self.row.stage in (stages.DONE, stages.ASSESSED)
+
+    @property
+    def _before_promise(self) -> Sequence[RowAct]:
         row, actor = self.row, self.actor
-
-        def url(name: str) -> str:
-            return reverse(f"livelihood:{name}", args=[row.pk])
-
-        unpublished, finished = not row.is_public, row.stage in (stages.DONE, stages.ASSESSED)
-        dropped = row.stage in stages.DROPPED
-        linkable = row.stage in (stages.CHOSEN, *stages.PUBLIC)
+        taken = row.stage in (stages.CHOSEN, stages.NOT_CHOSEN, *stages.PUBLIC)
+        ended = row.stage in stages.DROPPED or self._finished
+        new = row.stage == stages.PROPOSED
+        may_screen, may_place = policies.can_screen(actor, row), policies.can_place(actor, row)
         return (
-            RowAct(
-                _("Shortlist, merge or decline"),
-                url("screen"),
-                policies.can_screen(actor, row),
-                primary=row.stage == stages.PROPOSED,
-                hidden=linkable or row.stage == stages.NOT_CHOSEN,
-            ),
-            RowAct(_("Set the places"), url("places"), policies.can_place(actor, row), hidden=dropped or finished),
-            RowAct(_("Report funds"), url("funds"), policies.can_report_funds(actor, row), hidden=unpublished),
-            RowAct(
-                _("Check places and funds"),
-                url("check"),
-                policies.can_check(actor, row),
-                primary=waits(row),
-                hidden=unpublished,
-            ),
-            RowAct(
-                _("Link matters"),
-                url("link"),
-                policies.can_link(actor, row),
-                primary=not self.matters,
-                hidden=not linkable,
-            ),
-            RowAct(
-                _("Make a matter of the item"),
-                url("matter"),
-                first_denial(can_draft(actor), policies.can_link(actor, row)),
-                hidden=not linkable,
-            ),
-            RowAct(
-                _("The item is done"),
-                url("finish"),
-                policies.can_finish(actor, row),
-                primary=bool(self.matters) and not vars(row)["open_matters"],
-                hidden=unpublished or finished,
-            ),
-            RowAct(
-                _("Enter what people said"),
-                url("assess"),
-                policies.can_assess(actor, row),
-                primary=row.stage == stages.DONE,
-                hidden=unpublished,
-            ),
-            RowAct(
-                _("It is not done: work on it again"),
-                url("reopen"),
-                policies.can_reopen(actor, row),
-                hidden=not finished,
-            ),
-            RowAct(_("Change the item"), url("edit"), policies.can_edit(actor, row), hidden=dropped or finished),
+            RowAct(_("Shortlist, merge or decline"), self._url("screen"), may_screen, primary=new, hidden=taken),
+            RowAct(_("Set the places"), self._url("places"), may_place, hidden=ended),
         )
 
     @property
-    def released_on(self) -> Mapping[int, date]:
-        """The day on which the text of a quarter was published."""
-        texts = self.row.texts.all()
-        return {text.quarter: timezone.localdate(text.released_at) for text in texts if text.released_at}
+    def _of_promise(self) -> Sequence[RowAct]:
+        row, actor = self.row, self.actor
+        unpublished, unchosen = not row.is_public, row.stage not in (stages.CHOSEN, *stages.PUBLIC)
+        may_report, may_check = policies.can_report_funds(actor, row), policies.can_check(actor, row)
+        may_link = policies.can_link(actor, row)
+        may_draft, alone = first_denial(can_draft(actor), may_link), not self.matters
+        return (
+            RowAct(_("Report funds"), self._url("funds"), may_report, hidden=unpublished),
+            RowAct(_("Check places and funds"), self._url("check"), may_check, primary=waits(row), hidden=unpublished),
+            RowAct(_("Link matters"), self._url("link"), may_link, primary=alone, hidden=unchosen),
+            RowAct(_("Make a matter of the item"), self._url("matter"), may_draft, hidden=unchosen),
+        )
+
+    @property
+    def _at_the_end(self) -> Sequence[RowAct]:
+        row, actor = self.row, self.actor
+        unpublished, finished = not row.is_public, self._finished
+        ready = bool(self.matters) and not vars(row)["open_matters"]
+        may_finish, may_reopen = policies.can_finish(actor, row), policies.can_reopen(actor, row)
+        may_assess, unheard = policies.can_assess(actor, row), row.stage == stages.DONE
+        again = _("It is not done: work on it again")
+        return (
+            RowAct(
+                _("The item is done"), self._url("finish"), may_finish, primary=ready, hidden=unpublished or finished
+            ),
+            RowAct(_("Enter what people said"), self._url("assess"), may_assess, primary=unheard, hidden=unpublished),
+            RowAct(again, self._url("reopen"), may_reopen, hidden=not finished),
+        )
+
+    @property
+    def _edit(self) -> RowAct:
+        row = self.row
+        ended = row.stage in stages.DROPPED or self._finished
+        return RowAct(_("Change the item"), self._url("edit"), policies.can_edit(self.actor, row), hidden=ended)
