@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REGISTER = "livelihood"
 TYPE = "livelihood.Item"
+_NO_PLACE = 9_999
 OF_UNITS = (Role.LIAISON, Role.UNIT_HEAD)
 _SEE_ALL = (Role.COUNTY_HEAD, Role.COUNTY_LEADER, Role.FINANCE)
 READERS = (*OF_UNITS, Role.STATISTICS, Role.PROJECT_OFFICE)
@@ -87,7 +88,9 @@ class ItemQuerySet(models.QuerySet["Item"]):
         )
 
     def for_list(self) -> Self:
-        return self.with_voices().with_light().select_related("lead_unit", "collected_by", "merged_into")
+        """With everything a row of the list shows; ``place`` in the published list, what has none comes after it."""
+        rows = self.annotate(place=Coalesce("ordinal", _NO_PLACE))
+        return rows.with_voices().with_light().select_related("lead_unit", "merged_into")
 
     def for_page(self) -> Self:
         """With everything the page of one item shows, in a fixed number of queries."""

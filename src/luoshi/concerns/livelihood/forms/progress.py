@@ -185,7 +185,7 @@ class ReopenForm(KeyedForm):
 class AssessForm(KeyedForm):
     """How many people said what."""
 
-    on = day(_("asked on"))
+    on = day(_("day of the survey"))
     way = segments(_("how people were asked"), Way.choices)
     unit = UnitField(label=_("asked by"))
     asked = count(_("people asked"))

@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.UUIDField(default=luoshi.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='asked on')),
+                ('on', models.DateField(verbose_name='day of the survey')),
                 ('way', models.CharField(choices=[('door', 'door to door'), ('site', 'on the spot'), ('phone', 'by telephone'), ('sheet', 'by questionnaire')], max_length=8, verbose_name='how people were asked')),
                 ('asked', models.PositiveIntegerField(verbose_name='people asked')),
                 ('satisfied', models.PositiveIntegerField(verbose_name='satisfied')),

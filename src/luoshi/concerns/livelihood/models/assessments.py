@@ -28,7 +28,7 @@ class Assessment(CountyRow):
     """One round of asking, by a unit that does not lead the item. People are counted; nobody is named."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="assessments")
-    on = models.DateField(_("asked on"))
+    on = models.DateField(_("day of the survey"))
     way = models.CharField(_("how people were asked"), max_length=8, choices=Way)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked = models.PositiveIntegerField(_("people asked"))

@@ -106,7 +106,7 @@ def _due(row: Item, today: date) -> Cell:
 
 COLUMNS = (
     Column("light", gettext_lazy("Light"), _light, css="ls-light-col"),
-    Column("title", gettext_lazy("Livelihood item"), _title, ("-year", "ordinal", "number"), css="ls-name"),
+    Column("title", gettext_lazy("Livelihood item"), _title, ("-year", "place", "number"), css="ls-name"),
     Column("stage", pgettext_lazy("column", "Stage"), _stage, css="ls-nowrap"),
     Column("unit", gettext_lazy("lead unit"), _unit, ("lead_unit__sort_no",), css="ls-unit-col"),
     Column("asked", gettext_lazy("Asked for"), _asked, ("-asked",), css="ls-num"),
@@ -136,7 +136,7 @@ ITEMS = Register(
     url_name="livelihood:list",
     views=VIEWS,
     columns=COLUMNS,
-    order=("-year", "ordinal", "number"),
+    order=("-year", "place", "number"),
     none=gettext_lazy("Nothing is published yet. Enter what people ask for."),
     more="township stage",
 )
