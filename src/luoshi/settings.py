@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "luoshi.concerns.hazards",
     "luoshi.concerns.requests",
     "luoshi.concerns.meetings",
+    "luoshi.concerns.livelihood",
     "luoshi.concerns.investment",
     "luoshi.insight",
     "luoshi.sample",

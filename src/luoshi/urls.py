@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hazards/", include("luoshi.concerns.hazards.urls")),
     path("requests/", include("luoshi.concerns.requests.urls")),
     path("meetings/", include("luoshi.concerns.meetings.urls")),
+    path("livelihood/", include("luoshi.concerns.livelihood.urls")),
     path("investment/", include("luoshi.concerns.investment.urls")),
     path("", include("luoshi.org.urls")),
     path("", include("luoshi.audit.urls")),

@@ -24,6 +24,7 @@ from tests.architecture.scenes_indicators import IndicatorScenes
 from tests.architecture.scenes_inspections import InspectionScenes
 from tests.architecture.scenes_investment import InvestmentScenes
 from tests.architecture.scenes_list import ListScenes
+from tests.architecture.scenes_livelihood import LivelihoodScenes
 from tests.architecture.scenes_meetings import MeetingScenes
 from tests.architecture.scenes_org import OrgScenes
 from tests.architecture.scenes_plan import PlanScenes
@@ -47,6 +48,7 @@ class Scenes(
     IndicatorScenes,
     InspectionScenes,
     InvestmentScenes,
+    LivelihoodScenes,
     ListScenes,
     MeetingScenes,
     OrgScenes,

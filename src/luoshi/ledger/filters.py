@@ -44,7 +44,7 @@ VIEWS: dict[str, tuple[str | Promise, Callable[[date], Q]]] = {
         lambda today: _OPEN & Q(due_on__gte=today, due_on__lte=today + timedelta(days=14)),
     ),
     "overdue": (_("Overdue"), lambda today: _OPEN & Q(due_on__lt=today)),
-    "livelihood": (_("Livelihood items"), lambda today: Q(kind=kinds.LIVELIHOOD_ITEM.code)),
+    "livelihood": (_("Livelihood items"), lambda today: Q(kind=kinds.LIVELIHOOD_ITEM)),
     "suspended": (_("Suspended"), lambda today: Q(state=State.SUSPENDED)),
     "disputed": (_("Disputed"), lambda today: Q(state=State.DISPUTED)),
 }

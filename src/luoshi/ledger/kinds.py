@@ -91,22 +91,4 @@ def choices() -> list[tuple[str, str | Promise]]:
 
 
 TASK = register(Kind("task", _("task"), "RW"))
-LIVELIHOOD_ITEM = register(
-    Kind(
-        "livelihood_item",
-        _("livelihood item"),
-        "MS",
-        prompts={
-            "before": (
-                "受益的是哪些人、哪些地方？",
-                "征求过群众和代表什么意见？怎样采纳的？",
-                "资金和选址落实了没有？最怕什么？",
-            ),
-            "after": (
-                "群众用上了没有？评价怎样？",
-                "建成后谁来管护？经费从哪里来？",
-                "向群众公开了没有？下次怎样改进？",
-            ),
-        },
-    )
-)
+LIVELIHOOD_ITEM = "livelihood_item"  # declared by the register that keeps such items

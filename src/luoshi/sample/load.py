@@ -25,6 +25,7 @@ from luoshi.sample import (
     exhibits,
     inspections,
     investment,
+    livelihood,
     notes,
     office,
     organisation,
@@ -49,6 +50,7 @@ _REGISTERS = (
     investment.InvestmentYear,
     problems.ProblemYear,
     requests.RequestYear,
+    livelihood.LivelihoodYear,
     notes.NoteYear,
 )
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)

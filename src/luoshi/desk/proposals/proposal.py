@@ -169,7 +169,7 @@ def _domain(sentence: Sentence, usual: str) -> tuple[str, str]:
 def _kind(sentence: Sentence) -> tuple[str, str]:
     for title in sentence.headings:
         if _LIVELIHOOD.search(title):
-            return kinds.LIVELIHOOD_ITEM.code, _("stands under “%(title)s”") % {"title": title[:20]}
+            return kinds.LIVELIHOOD_ITEM, _("stands under “%(title)s”") % {"title": title[:20]}
     return kinds.TASK.code, ""
 
 

@@ -119,6 +119,7 @@ CONCERNS = {"keepers_set", "matter_drafted", "note_added", "tightening_reason_gi
             "suggestion",
             "reply_",
             "handled_",
+            "livelihood_",
         )
     )
 }
