@@ -100,7 +100,9 @@ class LivelihoodYear:
     @cached_property
     def _chosen(self) -> list[str]:
         """Keys of the published items, in their order."""
-        return sorted((key for key, row in self._proposals.items() if "ordinal" in row), key=lambda key: self._ordinal(key))
+        return sorted(
+            (key for key, row in self._proposals.items() if "ordinal" in row), key=lambda key: self._ordinal(key)
+        )
 
     def _ordinal(self, key: str) -> int:
         return int(self._proposals[key]["ordinal"])

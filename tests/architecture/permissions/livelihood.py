@@ -9,7 +9,9 @@ _NOT = dict.fromkeys(_LISTS, 403)
 _ENTER = _LISTS | {"leaders": 403, "registers": 403}
 # A proposal of the transport bureau, collected by the township: besides them those who weigh and pay.
 _WEIGH = dict.fromkeys(("office", "lead", "town_liaison", "leaders", "finance"), 403)
-_READ = dict.fromkeys(("office", "units", "leaders", "registers"), 403)  # what is promised everybody in the county reads
+_READ = dict.fromkeys(
+    ("office", "units", "leaders", "registers"), 403
+)  # what is promised everybody in the county reads
 
 
 def _both(name: str, scene: str, sees: dict[str, int], **may: int) -> list[Row]:
