@@ -11,6 +11,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 PARTS = HERE / "locale" / "parts"
 COMPILED = HERE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 ENGLISH = HERE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 MARK = re.compile(  # "draft (table)" and "draft" are two words in Chinese
     r" \((act|batch|campaign|change|conditions|count word|count|counted|day|demand|dispatch|funds|hazard|inspection|item|key|legend"
     r"|link|link key|mark|notice|of another name|reading|role|round|seal|sentence|sentences|sheet|table|target|units|value)\)$"
@@ -59,7 +61,7 @@ def parts() -> dict[str, Catalog]:
 
 def merged() -> Catalog:
     """All parts in one catalogue."""
-    whole = Catalog(locale="zh_Hans", charset="utf-8", fuzzy=False)
+    whole = _empty("zh_Hans")
     for part in parts().values():
         for message in part:
             if message.id:
@@ -67,9 +69,14 @@ def merged() -> Catalog:
     return whole
 
 
+def _empty(language: str) -> Catalog:
+    """A catalogue that bears no hour, so that the same parts give the same bytes."""
+    return Catalog(locale=language, charset="utf-8", fuzzy=False, creation_date=_ANY_DAY, revision_date=_ANY_DAY)
+
+
 def english() -> Catalog:
     """The messages with a mark, without it."""
-    whole = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    whole = _empty("en")
     for message in merged():
         if isinstance(message.id, str) and MARK.search(message.id):
             whole.add(message.id, MARK.sub("", message.id), context=message.context)
