@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['county_id', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county_id', 'seq'), name='event_seq'),
+                    models.UniqueConstraint(fields=('county_id', 'prev_hash'), name='event_never_forks'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +56,11 @@ class Migration(migrations.Migration):
                 ('type', models.CharField(max_length=60)),
                 ('object_id', models.CharField(max_length=64)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['type', 'object_id'], name='event_of_object'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -64,6 +73,11 @@ class Migration(migrations.Migration):
                 ('result_id', models.UUIDField(null=True)),
                 ('recorded_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('actor_id', 'action', 'key'), name='submission_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EventBody',
@@ -73,25 +87,9 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(blank=True)),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('county_id', 'seq'), name='event_seq'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('county_id', 'prev_hash'), name='event_never_forks'),
-        ),
         migrations.AddField(
             model_name='eventobject',
             name='event',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='audit.event'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('actor_id', 'action', 'key'), name='submission_once'),
-        ),
-        migrations.AddIndex(
-            model_name='eventobject',
-            index=models.Index(fields=['type', 'object_id'], name='event_of_object'),
         ),
     ]

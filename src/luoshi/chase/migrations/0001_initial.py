@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-drawn_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closed_to__gte', models.F('closed_from'))), name='campaign_days_in_order', violation_error_message='The last day is before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +54,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'campaign', 'matter'), name='campaign_item_once'),
+                    models.UniqueConstraint(fields=('county', 'campaign', 'place'), name='campaign_place_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +69,12 @@ class Migration(migrations.Migration):
                 ('quiet_until', models.TimeField(default=datetime.time(7, 30), verbose_name='quiet until')),
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county',), name='chase_setting_once'),
+                    models.CheckConstraint(condition=models.Q(('quiet_until__lt', models.F('quiet_from'))), name='quiet_hours_span_the_night', violation_error_message='Quiet hours begin in the evening and end in the morning.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Digest',
@@ -76,6 +89,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-day'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'person', 'day'), name='digest_once_a_day'),
+                ],
+                'indexes': [
+                    models.Index(fields=['person', 'read_at'], name='digest_unread'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +110,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['trigger', 'from_colour'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'trigger', 'from_colour'), name='escalation_rule_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('from_colour', ''), ('trigger', 'overdue')), models.Q(models.Q(('trigger', 'overdue'), _negated=True), models.Q(('from_colour', ''), _negated=True)), _connector='OR'), name='escalation_rule_names_the_notice_before'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +131,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['next_try_at'],
+                'indexes': [
+                    models.Index(condition=models.Q(('given_up_at__isnull', True), ('sent_at__isnull', True)), fields=['next_try_at'], name='letter_waiting'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +167,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('county', 'number'), name='notice_number'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'to_sign', 'issued', 'received'))), fields=('county', 'matter', 'colour'), name='notice_one_open_of_a_colour', violation_error_message='A notice of this colour is open for the matter.'),
+                    models.UniqueConstraint(condition=models.Q(('cause', ''), _negated=True), fields=('county', 'matter', 'cause'), name='notice_proposed_once_for_a_cause'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'received', 'answered')), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('answer_by__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='sent_notice_has_number_and_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('colour', 'red'), ('state__in', ('issued', 'received', 'answered')), _negated=True), ('signed_by__isnull', False), _connector='OR'), name='red_notice_is_signed', violation_error_message='A red notice is signed by the sponsor.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('promised_on__isnull', False)), _connector='OR'), name='answered_notice_has_answer_and_day', violation_error_message='A problem is solved at once or gets a dated plan.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'state', 'answer_by'], name='notice_by_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +189,11 @@ class Migration(migrations.Migration):
                 ('days', models.JSONField(blank=True, default=list, verbose_name='days before')),
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'occasion'), name='reminder_rule_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReminderSetting',
@@ -162,6 +204,11 @@ class Migration(migrations.Migration):
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_setting', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('by_mail', False), models.Q(('address', ''), _negated=True), _connector='OR'), name='mail_needs_an_address', violation_error_message='Give the address the digest goes to.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReportingRound',
@@ -177,6 +224,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-period_start', 'rhythm'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'rhythm', 'period_start'), name='round_once'),
+                    models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='round_period_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +243,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__sort_no', 'due_on', 'matter__number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'round', 'matter'), name='round_item_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,93 +260,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('county', 'matter'), name='cadence_once'), models.UniqueConstraint(condition=models.Q(('matter__isnull', True)), fields=('county',), name='cadence_default_once'), models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 31), models.Q(models.Q(('rhythm', 'weekly'), _negated=True), ('day__lte', 7), _connector='OR')), name='cadence_day_exists', violation_error_message='The day is 1 to 7 of a week or 1 to 31 of a month.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_to__gte', models.F('closed_from'))), name='campaign_days_in_order', violation_error_message='The last day is before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignitem',
-            constraint=models.UniqueConstraint(fields=('county', 'campaign', 'matter'), name='campaign_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignitem',
-            constraint=models.UniqueConstraint(fields=('county', 'campaign', 'place'), name='campaign_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chasesetting',
-            constraint=models.UniqueConstraint(fields=('county',), name='chase_setting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chasesetting',
-            constraint=models.CheckConstraint(condition=models.Q(('quiet_until__lt', models.F('quiet_from'))), name='quiet_hours_span_the_night', violation_error_message='Quiet hours begin in the evening and end in the morning.'),
-        ),
-        migrations.AddIndex(
-            model_name='digest',
-            index=models.Index(fields=['person', 'read_at'], name='digest_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.UniqueConstraint(fields=('county', 'person', 'day'), name='digest_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalationrule',
-            constraint=models.UniqueConstraint(fields=('county', 'trigger', 'from_colour'), name='escalation_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalationrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_colour', ''), ('trigger', 'overdue')), models.Q(models.Q(('trigger', 'overdue'), _negated=True), models.Q(('from_colour', ''), _negated=True)), _connector='OR'), name='escalation_rule_names_the_notice_before'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('given_up_at__isnull', True), ('sent_at__isnull', True)), fields=['next_try_at'], name='letter_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['county', 'state', 'answer_by'], name='notice_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('county', 'number'), name='notice_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'to_sign', 'issued', 'received'))), fields=('county', 'matter', 'colour'), name='notice_one_open_of_a_colour', violation_error_message='A notice of this colour is open for the matter.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('cause', ''), _negated=True), fields=('county', 'matter', 'cause'), name='notice_proposed_once_for_a_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'received', 'answered')), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('answer_by__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='sent_notice_has_number_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('colour', 'red'), ('state__in', ('issued', 'received', 'answered')), _negated=True), ('signed_by__isnull', False), _connector='OR'), name='red_notice_is_signed', violation_error_message='A red notice is signed by the sponsor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('promised_on__isnull', False)), _connector='OR'), name='answered_notice_has_answer_and_day', violation_error_message='A problem is solved at once or gets a dated plan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.UniqueConstraint(fields=('county', 'occasion'), name='reminder_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='remindersetting',
-            constraint=models.CheckConstraint(condition=models.Q(('by_mail', False), models.Q(('address', ''), _negated=True), _connector='OR'), name='mail_needs_an_address', violation_error_message='Give the address the digest goes to.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.UniqueConstraint(fields=('county', 'rhythm', 'period_start'), name='round_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='round_period_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='rounditem',
-            constraint=models.UniqueConstraint(fields=('county', 'round', 'matter'), name='round_item_once'),
         ),
     ]

@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsible_for', to='org.post', verbose_name='responsible person')),
                 ('sponsor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sponsored', to='org.post', verbose_name='sponsor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('county', 'number'), name='matter_number'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('lead_unit__isnull', False), _connector='OR'), name='issued_matter_has_lead', violation_error_message='A matter that is issued has exactly one lead unit.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('number', ''), _negated=True), _connector='OR'), name='issued_matter_has_number', violation_error_message='A matter that is issued has a number.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'state', 'due_on'], name='matter_by_state'),
+                    models.Index(fields=['county', 'lead_unit'], name='matter_by_lead'),
+                    models.Index(fields=['county', 'sponsor'], name='matter_by_sponsor'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LookBack',
@@ -106,6 +118,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'matter', 'ordinal'), name='measure_ordinal'),
+                    models.CheckConstraint(condition=models.Q(('mode', 'deed'), ('value__isnull', False), _connector='OR'), name='measure_has_value', violation_error_message='Only a deed goes without a target value.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +133,11 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'kind', 'year'), name='number_series'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PlanPoint',
@@ -131,6 +152,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('value__isnull', False)), models.Q(('words', ''), _negated=True), _connector='OR'), name='plan_point_says_something', violation_error_message='A point of the plan has a value or words.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'on'], name='plan_point_by_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +186,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['period_end', 'recorded_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('obstacle', ''), models.Q(('obstacle_answer', ''), _negated=True), _connector='OR'), name='obstacle_is_answered', violation_error_message='A problem is solved at once or gets a dated plan.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'state', 'recorded_at'], name='report_by_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +203,11 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claimed', to='ledger.measure')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='ledger.progressreport')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'report', 'measure'), name='report_value_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Support',
@@ -183,6 +221,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_no'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'matter', 'unit'), name='support_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -210,6 +251,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['asked_at'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('county', 'matter'), name='suspension_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +273,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at'],
+                'indexes': [
+                    models.Index(fields=['county', 'recorded_at'], name='verification_by_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +293,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('report__isnull', False), ('verification__isnull', False), ('look_back__isnull', False), _connector='OR'), name='evidence_shows_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +307,11 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verified', to='ledger.measure')),
                 ('verification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='ledger.verification')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'verification', 'measure'), name='verified_value_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LightRule',
@@ -353,81 +408,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['county', 'verified'], name='light_by_colour')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('county', 'matter', 'ordinal'), name='measure_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('mode', 'deed'), ('value__isnull', False), _connector='OR'), name='measure_has_value', violation_error_message='Only a deed goes without a target value.'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('county', 'kind', 'year'), name='number_series'),
-        ),
-        migrations.AddIndex(
-            model_name='planpoint',
-            index=models.Index(fields=['county', 'on'], name='plan_point_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='planpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('value__isnull', False)), models.Q(('words', ''), _negated=True), _connector='OR'), name='plan_point_says_something', violation_error_message='A point of the plan has a value or words.'),
-        ),
-        migrations.AddIndex(
-            model_name='progressreport',
-            index=models.Index(fields=['county', 'state', 'recorded_at'], name='report_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('obstacle', ''), models.Q(('obstacle_answer', ''), _negated=True), _connector='OR'), name='obstacle_is_answered', violation_error_message='A problem is solved at once or gets a dated plan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportvalue',
-            constraint=models.UniqueConstraint(fields=('county', 'report', 'measure'), name='report_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('county', 'matter', 'unit'), name='support_once'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['county', 'state', 'due_on'], name='matter_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['county', 'lead_unit'], name='matter_by_lead'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['county', 'sponsor'], name='matter_by_sponsor'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('county', 'number'), name='matter_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('lead_unit__isnull', False), _connector='OR'), name='issued_matter_has_lead', violation_error_message='A matter that is issued has exactly one lead unit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('number', ''), _negated=True), _connector='OR'), name='issued_matter_has_number', violation_error_message='A matter that is issued has a number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('county', 'matter'), name='suspension_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='verification',
-            index=models.Index(fields=['county', 'recorded_at'], name='verification_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('report__isnull', False), ('verification__isnull', False), ('look_back__isnull', False), _connector='OR'), name='evidence_shows_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='verifiedvalue',
-            constraint=models.UniqueConstraint(fields=('county', 'verification', 'measure'), name='verified_value_once'),
         ),
     ]

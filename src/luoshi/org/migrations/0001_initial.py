@@ -83,6 +83,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_no', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'code'), name='unit_code', violation_error_message='This code is taken.'),
+                    models.UniqueConstraint(fields=('county', 'name'), name='unit_name', violation_error_message='A unit of this name exists.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +101,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_no', 'title'],
+                'indexes': [
+                    models.Index(fields=['county', 'role'], name='post_by_role'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +117,11 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portfolios', to='org.post')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='portfolios', to='org.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('unit__isnull', False), models.Q(('domain', ''), _negated=True), _connector='OR'), name='portfolio_names_something', violation_error_message='Name a unit or a domain.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Handover',
@@ -156,21 +168,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='holding_ends_after_start', violation_error_message='The last day is before the first.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('county', 'code'), name='unit_code', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='unit_name', violation_error_message='A unit of this name exists.'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['county', 'role'], name='post_by_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='portfolio',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), models.Q(('domain', ''), _negated=True), _connector='OR'), name='portfolio_names_something', violation_error_message='Name a unit or a domain.'),
         ),
     ]

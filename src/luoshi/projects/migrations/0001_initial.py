@@ -51,6 +51,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['month', 'recorded_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('done__gte', 0), ('total__gte', 0), models.Q(('verified_total__isnull', True), ('verified_total__gte', 0), _connector='OR')), name='dispatch_not_negative', violation_error_message='An investment is never negative.'),
+                    models.CheckConstraint(condition=models.Q(('verified_total__isnull', True), ('state', 'approved'), _connector='OR'), name='dispatch_verified_after_approval'),
+                    models.CheckConstraint(condition=models.Q(('ask_state', ''), models.Q(('ask', ''), _negated=True), _connector='OR'), name='dispatch_asks_something'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'month', 'state'], name='dispatch_by_month'),
+                    models.Index(fields=['county', 'ask_state'], name='dispatch_by_ask'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +120,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='project_number'),
+                    models.UniqueConstraint(fields=('county', 'name'), name='project_name', violation_error_message='A project of this name is in the register already.'),
+                    models.CheckConstraint(condition=models.Q(('invested_before__gte', 0), ('total_investment__gte', 0)), name='project_money_not_negative', violation_error_message='An investment is never negative.'),
+                    models.CheckConstraint(condition=models.Q(('year_to__gte', models.F('year_from'))), name='project_years_in_order', violation_error_message='The last year is before the first.'),
+                    models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('finish_on__isnull', True), ('finish_on__gte', models.F('start_on')), _connector='OR'), name='project_plan_in_order', violation_error_message='The planned finish is before the planned start.'),
+                    models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('finished_on__isnull', True), ('finished_on__gte', models.F('started_on')), _connector='OR'), name='project_days_in_order', violation_error_message='The project was finished before it was started.'),
+                    models.CheckConstraint(condition=models.Q(('suspended', False), models.Q(('suspended_reason', ''), _negated=True), _connector='OR'), name='project_suspended_for_reason', violation_error_message='Say why the project is suspended.'),
+                    models.CheckConstraint(condition=models.Q(('carbon_factor__isnull', True), models.Q(('carbon_source', ''), _negated=True), _connector='OR'), name='project_factor_has_source', violation_error_message='Name the source of the emission factor.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage'], name='project_by_stage'),
+                    models.Index(fields=['county', 'lead_unit'], name='project_by_lead'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +154,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year', 'kind'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'project', 'year', 'kind'), name='fund_source_once'),
+                    models.CheckConstraint(condition=models.Q(('paid__gte', 0), ('planned__gte', 0), ('received__gte', 0)), name='funds_not_negative', violation_error_message='Funds are never negative.'),
+                    models.CheckConstraint(condition=models.Q(('paid__lte', models.F('received'))), name='paid_within_received', violation_error_message='More is paid than was received.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +175,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'project', 'kind'), name='element_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -162,6 +193,11 @@ class Migration(migrations.Migration):
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'person'), name='project_columns_of_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ProjectRule',
@@ -181,6 +217,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'version'), name='project_rule_version'),
+                    models.CheckConstraint(condition=models.Q(('tolerance__lte', 0), ('yellow_from__lt', models.F('tolerance'))), name='project_rule_bands_in_order', violation_error_message='Yellow must end below green, and green not above 0 points.'),
+                    models.CheckConstraint(condition=models.Q(('listing_red_months__gt', models.F('listing_yellow_months')), ('start_red_months__gte', 1)), name='project_rule_months_in_order', violation_error_message='Red comes after yellow.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +252,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'project', 'code'), name='step_once'),
+                    models.CheckConstraint(condition=models.Q(('planned_finish__isnull', True), ('planned_start__isnull', True), ('planned_finish__gte', models.F('planned_start')), _connector='OR'), name='step_plan_in_order', violation_error_message='The planned finish is before the planned start.'),
+                    models.CheckConstraint(condition=models.Q(('actual_finish__isnull', True), models.Q(('actual_finish__gte', models.F('actual_start')), ('actual_start__isnull', False)), _connector='OR'), name='step_days_in_order', violation_error_message='A step that is finished was started, and not later.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('likely__isnull', True), ('optimistic__isnull', True), ('pessimistic__isnull', True)), models.Q(('likely__lte', models.F('pessimistic')), ('optimistic__lte', models.F('likely'))), _connector='OR'), name='step_estimates_in_order', violation_error_message='Give all three estimates: best ≤ most likely ≤ worst.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'planned_finish'], name='step_by_finish'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +280,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'code'), name='step_template_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,134 +298,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'project', 'year'), name='year_plan_once'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='year_plan_not_negative', violation_error_message='An investment is never negative.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['county', 'stage'], name='project_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['county', 'lead_unit'], name='project_by_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='project_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='project_name', violation_error_message='A project of this name is in the register already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('invested_before__gte', 0), ('total_investment__gte', 0)), name='project_money_not_negative', violation_error_message='An investment is never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('year_to__gte', models.F('year_from'))), name='project_years_in_order', violation_error_message='The last year is before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('finish_on__isnull', True), ('finish_on__gte', models.F('start_on')), _connector='OR'), name='project_plan_in_order', violation_error_message='The planned finish is before the planned start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('finished_on__isnull', True), ('finished_on__gte', models.F('started_on')), _connector='OR'), name='project_days_in_order', violation_error_message='The project was finished before it was started.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('suspended', False), models.Q(('suspended_reason', ''), _negated=True), _connector='OR'), name='project_suspended_for_reason', violation_error_message='Say why the project is suspended.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('carbon_factor__isnull', True), models.Q(('carbon_source', ''), _negated=True), _connector='OR'), name='project_factor_has_source', violation_error_message='Name the source of the emission factor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundsource',
-            constraint=models.UniqueConstraint(fields=('county', 'project', 'year', 'kind'), name='fund_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundsource',
-            constraint=models.CheckConstraint(condition=models.Q(('paid__gte', 0), ('planned__gte', 0), ('received__gte', 0)), name='funds_not_negative', violation_error_message='Funds are never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundsource',
-            constraint=models.CheckConstraint(condition=models.Q(('paid__lte', models.F('received'))), name='paid_within_received', violation_error_message='More is paid than was received.'),
-        ),
-        migrations.AddConstraint(
-            model_name='element',
-            constraint=models.UniqueConstraint(fields=('county', 'project', 'kind'), name='element_once'),
-        ),
-        migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['county', 'month', 'state'], name='dispatch_by_month'),
-        ),
-        migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['county', 'ask_state'], name='dispatch_by_ask'),
         ),
         migrations.AddConstraint(
             model_name='dispatch',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'returned'), _negated=True), fields=('county', 'project', 'month'), name='dispatch_once_a_month', violation_error_message='This month has been reported already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('done__gte', 0), ('total__gte', 0), models.Q(('verified_total__isnull', True), ('verified_total__gte', 0), _connector='OR')), name='dispatch_not_negative', violation_error_message='An investment is never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_total__isnull', True), ('state', 'approved'), _connector='OR'), name='dispatch_verified_after_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('ask_state', ''), models.Q(('ask', ''), _negated=True), _connector='OR'), name='dispatch_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectcolumns',
-            constraint=models.UniqueConstraint(fields=('county', 'person'), name='project_columns_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrule',
-            constraint=models.UniqueConstraint(fields=('county', 'version'), name='project_rule_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrule',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__lte', 0), ('yellow_from__lt', models.F('tolerance'))), name='project_rule_bands_in_order', violation_error_message='Yellow must end below green, and green not above 0 points.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrule',
-            constraint=models.CheckConstraint(condition=models.Q(('listing_red_months__gt', models.F('listing_yellow_months')), ('start_red_months__gte', 1)), name='project_rule_months_in_order', violation_error_message='Red comes after yellow.'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['county', 'planned_finish'], name='step_by_finish'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('county', 'project', 'code'), name='step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_finish__isnull', True), ('planned_start__isnull', True), ('planned_finish__gte', models.F('planned_start')), _connector='OR'), name='step_plan_in_order', violation_error_message='The planned finish is before the planned start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('actual_finish__isnull', True), models.Q(('actual_finish__gte', models.F('actual_start')), ('actual_start__isnull', False)), _connector='OR'), name='step_days_in_order', violation_error_message='A step that is finished was started, and not later.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('likely__isnull', True), ('optimistic__isnull', True), ('pessimistic__isnull', True)), models.Q(('likely__lte', models.F('pessimistic')), ('optimistic__lte', models.F('likely'))), _connector='OR'), name='step_estimates_in_order', violation_error_message='Give all three estimates: best ≤ most likely ≤ worst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptemplate',
-            constraint=models.UniqueConstraint(fields=('county', 'code'), name='step_template_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.UniqueConstraint(fields=('county', 'project', 'year'), name='year_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='year_plan_not_negative', violation_error_message='An investment is never negative.'),
         ),
     ]

@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['county', '-created_at'], name='sources_document_newest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +57,15 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=luoshi.lib.clock.now)),
                 ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.county')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='sources_file_not_empty'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'document')), fields=('county', 'sha256'), name='sources_document_file_once', violation_error_message='This document is here already.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'sha256'], name='sources_file_by_hash'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DocumentVersion',
@@ -69,6 +81,11 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='sources.document')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.storedfile')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'document', 'ordinal'), name='sources_version_ordinal', violation_error_message='This document already has a version with this number.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -97,26 +114,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['county', 'fingerprint'], name='sources_clause_fingerprint')],
                 'constraints': [models.UniqueConstraint(fields=('county', 'version', 'ordinal'), name='sources_clause_ordinal'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='sources_clause_has_text')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='storedfile',
-            index=models.Index(fields=['county', 'sha256'], name='sources_file_by_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='sources_file_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'document')), fields=('county', 'sha256'), name='sources_document_file_once', violation_error_message='This document is here already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('county', 'document', 'ordinal'), name='sources_version_ordinal', violation_error_message='This document already has a version with this number.'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['county', '-created_at'], name='sources_document_newest'),
         ),
         migrations.AddConstraint(
             model_name='document',

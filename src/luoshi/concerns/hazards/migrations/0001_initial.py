@@ -35,6 +35,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'name'), name='hazards_establishment_name', violation_error_message='A firm or place of this name is in the register already.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'unit'], name='hazards_by_department'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +80,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='hazards_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('grade', 'major'), _negated=True), models.Q(('stage__in', ('fixing', 'recheck', 'closed')), _negated=True), models.Q(models.Q(('owner', ''), _negated=True), models.Q(('measure', ''), _negated=True), models.Q(('emergency_plan', ''), _negated=True), ('due_on__isnull', False), ('money__isnull', False)), _connector='OR'), name='hazards_major_has_five', violation_error_message='A major hazard is fixed only with all five points settled.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), models.Q(('closed_on__isnull', False), models.Q(('rechecked_by_name', ''), _negated=True)), _connector='OR'), name='hazards_closed_by_recheck', violation_error_message='A hazard is closed by a recheck.'),
+                    models.CheckConstraint(condition=models.Q(('fixed_by__isnull', True), ('rechecked_by__isnull', True), models.Q(('rechecked_by', models.F('fixed_by')), _negated=True), _connector='OR'), name='hazards_rechecked_by_another', violation_error_message='Whoever fixed a hazard does not close it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('grade', 'major'), _negated=True), ('on_the_spot', False), _connector='OR'), name='hazards_major_not_on_the_spot', violation_error_message='Only a general hazard is fixed on the spot.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage'], name='hazards_by_stage'),
+                    models.Index(fields=['county', 'found_on'], name='hazards_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +111,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('hazard',), name='hazards_one_extension_waits', violation_error_message='An extension waits for its ruling already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +150,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'code'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'code'), name='hazards_inspection_code'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', False), _connector='OR'), name='hazards_inspection_has_day'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'establishment', 'day'], name='hazards_visits'),
+                ],
             },
         ),
         migrations.AddField(
@@ -192,6 +219,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-quarter_end'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('establishment', 'quarter_end'), name='hazards_one_statement_a_quarter', violation_error_message='The statement of this quarter is in already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +238,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['listed_on'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('lifted_on__isnull', True)), fields=('hazard',), name='hazards_listed_once', violation_error_message='This hazard is listed already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,74 +256,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['quarter_end'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('supervision', 'quarter_end'), name='hazards_one_report_a_quarter', violation_error_message='This quarter is reported already.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['county', 'unit'], name='hazards_by_department'),
-        ),
-        migrations.AddConstraint(
-            model_name='establishment',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='hazards_establishment_name', violation_error_message='A firm or place of this name is in the register already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('hazard',), name='hazards_one_extension_waits', violation_error_message='An extension waits for its ruling already.'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(fields=['county', 'stage'], name='hazards_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(fields=['county', 'found_on'], name='hazards_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='hazards_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'major'), _negated=True), models.Q(('stage__in', ('fixing', 'recheck', 'closed')), _negated=True), models.Q(models.Q(('owner', ''), _negated=True), models.Q(('measure', ''), _negated=True), models.Q(('emergency_plan', ''), _negated=True), ('due_on__isnull', False), ('money__isnull', False)), _connector='OR'), name='hazards_major_has_five', violation_error_message='A major hazard is fixed only with all five points settled.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), models.Q(('closed_on__isnull', False), models.Q(('rechecked_by_name', ''), _negated=True)), _connector='OR'), name='hazards_closed_by_recheck', violation_error_message='A hazard is closed by a recheck.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('fixed_by__isnull', True), ('rechecked_by__isnull', True), models.Q(('rechecked_by', models.F('fixed_by')), _negated=True), _connector='OR'), name='hazards_rechecked_by_another', violation_error_message='Whoever fixed a hazard does not close it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'major'), _negated=True), ('on_the_spot', False), _connector='OR'), name='hazards_major_not_on_the_spot', violation_error_message='Only a general hazard is fixed on the spot.'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['county', 'establishment', 'day'], name='hazards_visits'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.UniqueConstraint(fields=('county', 'code'), name='hazards_inspection_code'),
         ),
         migrations.AddConstraint(
             model_name='inspection',
             constraint=models.UniqueConstraint(fields=('plan', 'establishment', 'day'), name='hazards_one_visit_a_day', violation_error_message='The plan goes to this firm on that day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', False), _connector='OR'), name='hazards_inspection_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('establishment', 'quarter_end'), name='hazards_one_statement_a_quarter', violation_error_message='The statement of this quarter is in already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_on__isnull', True)), fields=('hazard',), name='hazards_listed_once', violation_error_message='This hazard is listed already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarterreport',
-            constraint=models.UniqueConstraint(fields=('supervision', 'quarter_end'), name='hazards_one_report_a_quarter', violation_error_message='This quarter is reported already.'),
         ),
     ]

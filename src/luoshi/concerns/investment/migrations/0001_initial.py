@@ -50,6 +50,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='lead_number'),
+                    models.UniqueConstraint(fields=('county', 'name'), name='lead_name', violation_error_message='A project of this name is in the register already; one project counts once.'),
+                    models.UniqueConstraint(condition=models.Q(('project_number', ''), _negated=True), fields=('county', 'project_number'), name='lead_of_project', violation_error_message='Another lead has become this key project already; one project counts once.'),
+                    models.CheckConstraint(condition=models.Q(('planned__gte', 0)), name='lead_planned_not_negative', violation_error_message='An investment is never negative.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('next_on__isnull', True), ('next_red_on__isnull', True), ('next_step', '')), models.Q(models.Q(('next_step', ''), _negated=True), ('next_on__isnull', False), ('next_red_on__isnull', False)), _connector='OR'), name='lead_step_has_day', violation_error_message='A next step has a day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='lead_dropped_for_reason'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage'], name='lead_by_stage'),
+                    models.Index(fields=['county', 'unit'], name='lead_by_unit'),
+                    models.Index(fields=['county', 'next_on'], name='lead_by_next_step'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +85,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['on', 'recorded_at'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='capital_positive', violation_error_message='The amount is above zero.'),
+                    models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), ('verified_amount__gte', 0), _connector='OR'), name='capital_found_not_negative', violation_error_message='An investment is never negative.'),
+                    models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), models.Q(('verified_at__isnull', False), models.Q(('verified_words', ''), _negated=True)), _connector='OR'), name='capital_found_in_words'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'on'], name='capital_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +116,15 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['on', 'recorded_at'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='signing_positive', violation_error_message='The amount is above zero.'),
+                    models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), ('verified_amount__gte', 0), _connector='OR'), name='signing_found_not_negative', violation_error_message='An investment is never negative.'),
+                    models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), models.Q(('verified_at__isnull', False), models.Q(('verified_words', ''), _negated=True)), _connector='OR'), name='signing_found_in_words'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'increase'), _negated=True), fields=('county', 'lead', 'kind'), name='signing_once', violation_error_message='It is signed already; what was added later is an increase.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'on'], name='signing_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,82 +142,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-recorded_at'],
+                'indexes': [
+                    models.Index(fields=['county', 'on'], name='lead_visit_by_day'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['county', 'stage'], name='lead_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['county', 'unit'], name='lead_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['county', 'next_on'], name='lead_by_next_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='lead_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='lead_name', violation_error_message='A project of this name is in the register already; one project counts once.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(condition=models.Q(('project_number', ''), _negated=True), fields=('county', 'project_number'), name='lead_of_project', violation_error_message='Another lead has become this key project already; one project counts once.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(('planned__gte', 0)), name='lead_planned_not_negative', violation_error_message='An investment is never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('next_on__isnull', True), ('next_red_on__isnull', True), ('next_step', '')), models.Q(models.Q(('next_step', ''), _negated=True), ('next_on__isnull', False), ('next_red_on__isnull', False)), _connector='OR'), name='lead_step_has_day', violation_error_message='A next step has a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='lead_dropped_for_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='capital',
-            index=models.Index(fields=['county', 'on'], name='capital_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='capital',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='capital_positive', violation_error_message='The amount is above zero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='capital',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), ('verified_amount__gte', 0), _connector='OR'), name='capital_found_not_negative', violation_error_message='An investment is never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='capital',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), models.Q(('verified_at__isnull', False), models.Q(('verified_words', ''), _negated=True)), _connector='OR'), name='capital_found_in_words'),
-        ),
-        migrations.AddIndex(
-            model_name='signing',
-            index=models.Index(fields=['county', 'on'], name='signing_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='signing_positive', violation_error_message='The amount is above zero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), ('verified_amount__gte', 0), _connector='OR'), name='signing_found_not_negative', violation_error_message='An investment is never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_amount__isnull', True), models.Q(('verified_at__isnull', False), models.Q(('verified_words', ''), _negated=True)), _connector='OR'), name='signing_found_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'increase'), _negated=True), fields=('county', 'lead', 'kind'), name='signing_once', violation_error_message='It is signed already; what was added later is an increase.'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['county', 'on'], name='lead_visit_by_day'),
         ),
     ]

@@ -37,6 +37,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'year'), name='livelihood_vote_once', violation_error_message='The vote on the items of this year is entered already.'),
+                    models.CheckConstraint(condition=models.Q(('present__lte', models.F('deputies'))), name='livelihood_present_are_deputies', violation_error_message='More deputies are present than there are.'),
+                    models.CheckConstraint(condition=models.Q(('ballots__lte', models.F('present'))), name='livelihood_ballots_of_present', violation_error_message='There are more valid ballots than deputies present.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.expressions.CombinedExpression(models.F('present'), '*', models.Value(3)), django.db.models.expressions.CombinedExpression(models.F('deputies'), '*', models.Value(2))), name='livelihood_vote_quorum', violation_error_message='The congress meets with two thirds of its deputies at least.'),
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='livelihood_vote_chooses', violation_error_message='At least one item is chosen.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +83,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='livelihood_number'),
+                    models.UniqueConstraint(fields=('county', 'year', 'title'), name='livelihood_title', violation_error_message='There is a proposal of this title already. Raise how many asked for that one.'),
+                    models.UniqueConstraint(fields=('county', 'year', 'ordinal'), name='livelihood_ordinal', violation_error_message='Two items stand at the same place of the list.'),
+                    models.CheckConstraint(condition=models.Q(('funds__gte', 0)), name='livelihood_funds_not_negative', violation_error_message='Funds are never negative.'),
+                    models.CheckConstraint(condition=models.Q(('voices__gte', 1)), name='livelihood_asked_by_somebody', violation_error_message='At least one asked for it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('declined', 'merged')), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='livelihood_answered', violation_error_message='Those who asked get an answer.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='livelihood_merged_into_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('published', 'done', 'assessed')), _negated=True), models.Q(('lead_unit__isnull', False), ('ordinal__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='livelihood_published_whole'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'year', 'stage'], name='livelihood_by_stage'),
+                    models.Index(fields=['county', 'lead_unit'], name='livelihood_by_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,65 +179,5 @@ class Migration(migrations.Migration):
                 'ordering': ['quarter'],
                 'constraints': [models.UniqueConstraint(fields=('county', 'item', 'quarter'), name='livelihood_text_once'), models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='livelihood_text_of_quarter'), models.CheckConstraint(condition=models.Q(('released_at__isnull', True), ('released_by__isnull', False), _connector='OR'), name='livelihood_text_released_by')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('county', 'year'), name='livelihood_vote_once', violation_error_message='The vote on the items of this year is entered already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('deputies'))), name='livelihood_present_are_deputies', violation_error_message='More deputies are present than there are.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('ballots__lte', models.F('present'))), name='livelihood_ballots_of_present', violation_error_message='There are more valid ballots than deputies present.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.expressions.CombinedExpression(models.F('present'), '*', models.Value(3)), django.db.models.expressions.CombinedExpression(models.F('deputies'), '*', models.Value(2))), name='livelihood_vote_quorum', violation_error_message='The congress meets with two thirds of its deputies at least.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='livelihood_vote_chooses', violation_error_message='At least one item is chosen.'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['county', 'year', 'stage'], name='livelihood_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['county', 'lead_unit'], name='livelihood_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='livelihood_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('county', 'year', 'title'), name='livelihood_title', violation_error_message='There is a proposal of this title already. Raise how many asked for that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('county', 'year', 'ordinal'), name='livelihood_ordinal', violation_error_message='Two items stand at the same place of the list.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('funds__gte', 0)), name='livelihood_funds_not_negative', violation_error_message='Funds are never negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('voices__gte', 1)), name='livelihood_asked_by_somebody', violation_error_message='At least one asked for it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('declined', 'merged')), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='livelihood_answered', violation_error_message='Those who asked get an answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='livelihood_merged_into_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('published', 'done', 'assessed')), _negated=True), models.Q(('lead_unit__isnull', False), ('ordinal__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='livelihood_published_whole'),
         ),
     ]

@@ -40,6 +40,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-planned_on', '-serial'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'sort', 'year', 'serial'), name='meeting_serial'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ('planned', 'cancelled')), ('held_on__isnull', False), _connector='OR'), name='meeting_held_on_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_for_a_reason'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', '-planned_on'], name='meeting_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +61,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__sort_no'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'meeting', 'unit'), name='attendance_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +81,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('matter__isnull', False)), fields=('county', 'meeting', 'matter'), name='agenda_matter_once', violation_error_message='This matter is on the agenda already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +121,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_on', 'sort', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'sort', 'session', 'number'), name='suggestion_number', violation_error_message='This number of the session is in the register already.'),
+                    models.CheckConstraint(condition=models.Q(('is_hard', False), models.Q(('hard_because', ''), _negated=True), _connector='OR'), name='suggestion_hard_for_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('replied', 'closed')), _negated=True), models.Q(('verdict', ''), _negated=True), _connector='OR'), name='suggestion_answered_with_letter'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), ('satisfaction__in', ('satisfied', 'mostly')), _connector='OR'), name='suggestion_closed_when_satisfied'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'B'), _negated=True), ('promised_on__isnull', False), _connector='OR'), name='suggestion_planned_has_day', violation_error_message='What is planned (B) needs the day by which it is to be done.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage', 'due_on'], name='suggestion_by_stage'),
+                    models.Index(fields=['county', 'lead_unit'], name='suggestion_by_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +144,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__sort_no'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'suggestion', 'unit'), name='suggestion_support_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -159,61 +187,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['county', 'stage', 'due_on'], name='instruction_by_stage'), models.Index(fields=['county', 'lead_unit'], name='instruction_by_unit')],
                 'constraints': [models.UniqueConstraint(fields=('county', 'number'), name='instruction_number'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('verified', 'closed')), _negated=True), ('verified_on__isnull', False), _connector='OR'), name='instruction_closed_after_check'), models.CheckConstraint(condition=models.Q(('days__isnull', True), ('urgency', 'urgent'), _connector='OR'), name='instruction_days_of_urgent', violation_error_message='Only an urgent instruction is given a number of days of its own.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['county', '-planned_on'], name='meeting_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('county', 'sort', 'year', 'serial'), name='meeting_serial'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('planned', 'cancelled')), ('held_on__isnull', False), _connector='OR'), name='meeting_held_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('county', 'meeting', 'unit'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('matter__isnull', False)), fields=('county', 'meeting', 'matter'), name='agenda_matter_once', violation_error_message='This matter is on the agenda already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestionsupport',
-            constraint=models.UniqueConstraint(fields=('county', 'suggestion', 'unit'), name='suggestion_support_once'),
-        ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['county', 'stage', 'due_on'], name='suggestion_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['county', 'lead_unit'], name='suggestion_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('county', 'sort', 'session', 'number'), name='suggestion_number', violation_error_message='This number of the session is in the register already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('is_hard', False), models.Q(('hard_because', ''), _negated=True), _connector='OR'), name='suggestion_hard_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('replied', 'closed')), _negated=True), models.Q(('verdict', ''), _negated=True), _connector='OR'), name='suggestion_answered_with_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), ('satisfaction__in', ('satisfied', 'mostly')), _connector='OR'), name='suggestion_closed_when_satisfied'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'B'), _negated=True), ('promised_on__isnull', False), _connector='OR'), name='suggestion_planned_has_day', violation_error_message='What is planned (B) needs the day by which it is to be done.'),
         ),
     ]

@@ -58,6 +58,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='problem_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('origin_id__isnull', True), ('origin_type', '')), models.Q(models.Q(('origin_type', ''), _negated=True), ('origin_id__isnull', False)), _connector='OR'), name='problem_origin_whole'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ('found', 'reopened')), models.Q(('answer', ''), _negated=True), _connector='OR'), name='problem_is_answered', violation_error_message='A problem is solved at once, planned, or escalated.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('verified', 'closed')), _negated=True), ('verified_on__isnull', False), _connector='OR'), name='problem_closed_is_verified'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('clock_from'))), name='problem_clock_runs_on'),
+                    models.CheckConstraint(condition=models.Q(('root__isnull', True), models.Q(('root', models.F('id')), _negated=True), _connector='OR'), name='problem_not_own_root'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage', 'due_on'], name='problem_by_stage'),
+                    models.Index(fields=['county', 'unit'], name='problem_by_unit'),
+                    models.Index(fields=['origin_id'], name='problem_by_origin'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +88,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'problem', 'ordinal'), name='problem_step_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,58 +129,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_on', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('decided_on__isnull', True)), fields=('county', 'problem'), name='problem_one_question', violation_error_message='A decision is waited for already.'),
+                    models.CheckConstraint(condition=models.Q(('post__isnull', True), ('unit__isnull', True), _connector='XOR'), name='problem_one_decider', violation_error_message='Choose one who decides: a leader or a unit.'),
+                    models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(models.Q(('decision', ''), _negated=True), ('answer__in', ('solve_now', 'plan_required'))), _connector='OR'), name='problem_decision_answers'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(fields=['county', 'stage', 'due_on'], name='problem_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(fields=['county', 'unit'], name='problem_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(fields=['origin_id'], name='problem_by_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='problem_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin_id__isnull', True), ('origin_type', '')), models.Q(models.Q(('origin_type', ''), _negated=True), ('origin_id__isnull', False)), _connector='OR'), name='problem_origin_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('found', 'reopened')), models.Q(('answer', ''), _negated=True), _connector='OR'), name='problem_is_answered', violation_error_message='A problem is solved at once, planned, or escalated.'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('verified', 'closed')), _negated=True), ('verified_on__isnull', False), _connector='OR'), name='problem_closed_is_verified'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('clock_from'))), name='problem_clock_runs_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('root__isnull', True), models.Q(('root', models.F('id')), _negated=True), _connector='OR'), name='problem_not_own_root'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('county', 'problem', 'ordinal'), name='problem_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_on__isnull', True)), fields=('county', 'problem'), name='problem_one_question', violation_error_message='A decision is waited for already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.CheckConstraint(condition=models.Q(('post__isnull', True), ('unit__isnull', True), _connector='XOR'), name='problem_one_decider', violation_error_message='Choose one who decides: a leader or a unit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(models.Q(('decision', ''), _negated=True), ('answer__in', ('solve_now', 'plan_required'))), _connector='OR'), name='problem_decision_answers'),
         ),
     ]

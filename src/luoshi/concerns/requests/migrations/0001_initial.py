@@ -49,6 +49,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_on', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'number'), name='request_number'),
+                    models.UniqueConstraint(condition=models.Q(('origin_number', ''), _negated=True), fields=('county', 'origin_number'), name='request_origin_once', violation_error_message='An order of this number is in the register already.'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'declined']), models.Q(('due_on__isnull', False), ('unit__isnull', False)), _connector='OR'), name='request_under_way_has_unit'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['closed', 'declined']), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='request_ended_has_day'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'stage', 'due_on'], name='request_by_stage'),
+                    models.Index(fields=['county', 'unit'], name='request_by_unit'),
+                    models.Index(fields=['county', '-received_on'], name='request_by_day'),
+                    models.Index(fields=['county', 'contact_until'], name='request_contact_until'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +79,14 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='refusal', to='requests.request')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', True), ('ruled_unit__isnull', True)), models.Q(('ruled_at__isnull', False), ('ruled_unit__isnull', False), models.Q(('ruling', ''), _negated=True)), _connector='OR'), name='request_ruling_whole'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', '-ruled_at'], name='request_ruling_by_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Handling',
@@ -92,6 +112,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('county', 'request', 'ordinal'), name='request_round_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('outcome', '')), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='request_answer_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reached__isnull', True), ('revisited_at__isnull', True)), models.Q(('answered_at__isnull', False), ('reached__isnull', False), ('revisited_at__isnull', False)), _connector='OR'), name='request_revisit_after_answer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reached', True), ('resolved__isnull', False)), models.Q(('rating', ''), ('resolved__isnull', True)), _connector='OR'), name='request_only_who_was_reached'),
+                ],
+                'indexes': [
+                    models.Index(fields=['county', 'unit'], name='request_round_by_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,65 +156,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('granted__isnull', True), ('ruled_at__isnull', True)), models.Q(('granted__isnull', False), ('ruled_at__isnull', False)), _connector='OR'), name='request_extension_ruled')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['county', 'stage', 'due_on'], name='request_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['county', 'unit'], name='request_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['county', '-received_on'], name='request_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['county', 'contact_until'], name='request_contact_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('county', 'number'), name='request_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin_number', ''), _negated=True), fields=('county', 'origin_number'), name='request_origin_once', violation_error_message='An order of this number is in the register already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'declined']), models.Q(('due_on__isnull', False), ('unit__isnull', False)), _connector='OR'), name='request_under_way_has_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['closed', 'declined']), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='request_ended_has_day'),
-        ),
-        migrations.AddIndex(
-            model_name='refusal',
-            index=models.Index(fields=['county', '-ruled_at'], name='request_ruling_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', True), ('ruled_unit__isnull', True)), models.Q(('ruled_at__isnull', False), ('ruled_unit__isnull', False), models.Q(('ruling', ''), _negated=True)), _connector='OR'), name='request_ruling_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='handling',
-            index=models.Index(fields=['county', 'unit'], name='request_round_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.UniqueConstraint(fields=('county', 'request', 'ordinal'), name='request_round_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('outcome', '')), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='request_answer_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached__isnull', True), ('revisited_at__isnull', True)), models.Q(('answered_at__isnull', False), ('reached__isnull', False), ('revisited_at__isnull', False)), _connector='OR'), name='request_revisit_after_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached', True), ('resolved__isnull', False)), models.Q(('rating', ''), ('resolved__isnull', True)), _connector='OR'), name='request_only_who_was_reached'),
         ),
     ]
