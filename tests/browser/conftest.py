@@ -37,3 +37,9 @@ def started(cast: Cast, committing_db: str, tmp_path: Path) -> Iterator[Served]:
     connection.close()
     with serving(tmp_path / "data", LUOSHI_DATABASE_URL=url_of(committing_db)) as running:
         yield running
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk over every page comes first: it takes as long as many others, which the second worker does meanwhile."""
+    items.sort(key=lambda item: "test_every_page" not in item.nodeid)

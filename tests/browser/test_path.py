@@ -16,7 +16,7 @@ from luoshi.sources.models import Document
 from tests.browser.people import PHONE, Person, evidence, person
 from tests.serving import Served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 REPORT = "province/2026_贵州省_政府工作报告.txt"
 COUNTY = (
     "county/2023_咸安区_2023年区政府工作报告确定的重点工作任务责任分解方案（节选）.txt",
