@@ -13,3 +13,5 @@ from luoshi.settings import *  # noqa: E402, F403
 
 # Signing in is tested with the real hasher where it matters; everywhere else a fast one.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Static files are looked up when asked for: listing them all at each new client took longer than its pages.
+WHITENOISE_AUTOREFRESH = True
