@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from luoshi.concerns.meetings.forms.plain import SureForm, WordsForm
 from luoshi.concerns.page import RowAct
 from luoshi.lib.policy import Decision
 from luoshi.org.actors import Actor
 from luoshi.ui.keyed import KeyedForm
 
 Words = str | Promise
+Run = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,37 @@ class Verb:
     hidden: Callable[[Any], bool] = lambda row: False
     template: str = "ui/act.html"
     after: Callable[[Any], str] | None = None
+
+
+def sure(label: Words, done: Words, may: Callable[[Actor, Any], Decision], run: Run, **more: Any) -> Verb:
+    """An act that needs nothing but the decision; ``run`` takes the actor, the row and the key of the submission."""
+    return Verb(
+        label,
+        done,
+        may,
+        lambda actor, row, data: SureForm(data),
+        lambda actor, row, form: run(actor, row, form.sent_key),
+        **more,
+    )
+
+
+def worded(
+    label: Words, done: Words, may: Callable[[Actor, Any], Decision], run: Run, *, asks: Words, **more: Any
+) -> Verb:
+    """An act with a reason; ``asks`` is the label of the words, which ``run`` takes before the key."""
+    return Verb(
+        label,
+        done,
+        may,
+        lambda actor, row, data: WordsForm(data, label=asks),
+        lambda actor, row, form: run(actor, row, form.said("words"), form.sent_key),
+        **more,
+    )
+
+
+def not_at(*codes: str) -> Callable[[Any], bool]:
+    """Nobody misses the button at other stages."""
+    return lambda row: row.stage not in codes
 
 
 def buttons(verbs: Mapping[str, Verb], actor: Actor, row: Any) -> list[RowAct]:

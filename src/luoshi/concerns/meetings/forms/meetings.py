@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.concerns.meetings import red
 from luoshi.concerns.meetings.actions import AgendaInput, DecisionInput, MeetingInput
@@ -37,7 +38,7 @@ class MeetingForm(KeyedForm):
         required=False,
         help_text=_("Empty: sort and number of the year."),
     )
-    place = forms.CharField(label=_("place"), max_length=60, required=False)
+    place = forms.CharField(label=pgettext_lazy("meeting", "place"), max_length=60, required=False)
     chair = LeaderField(label=_("chaired by"))
     domain = forms.ChoiceField(label=_("domain"), required=False, choices=[("", _("All")), *Domain.choices])
     red = forms.MultipleChoiceField(

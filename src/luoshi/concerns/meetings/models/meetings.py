@@ -40,7 +40,7 @@ class Meeting(RegisterRow):
     domain = models.CharField(_("domain"), max_length=24, choices=Domain, blank=True)
     planned_on = models.DateField(_("to be held on"))
     held_on = models.DateField(_("held on"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=60, blank=True)
+    place = models.CharField(pgettext_lazy("meeting", "place"), max_length=60, blank=True)
     chair = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", verbose_name=_("chaired by"))
     minutes_due_on = models.DateField(_("minutes to be out by"), null=True, blank=True)
     minutes_on = models.DateField(_("minutes out on"), null=True, blank=True)

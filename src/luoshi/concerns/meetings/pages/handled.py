@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as gettext
@@ -12,22 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.concerns.meetings import actions, lights, policies, stages
 from luoshi.concerns.meetings.forms.handled import AnswerForm, AssessForm, VerifyForm
-from luoshi.concerns.meetings.forms.plain import FurtherForm, SureForm, UnitReasonForm, WordsForm
+from luoshi.concerns.meetings.forms.plain import FurtherForm, UnitReasonForm
 from luoshi.concerns.meetings.models import Instruction, Suggestion
-from luoshi.concerns.meetings.verbs import Verb, buttons
-from luoshi.concerns.page import RowAct, RowPage
+from luoshi.concerns.meetings.pages.base import LitPage
+from luoshi.concerns.meetings.verbs import Verb, not_at, sure, worded
 from luoshi.ledger.models import Matter
 from luoshi.ledger.register_pages import drafted
 from luoshi.ledger.registers import Fact
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision
 from luoshi.org.actors import Actor
-from luoshi.org.calendar import calendar
-from luoshi.ui.parts import Why
-
-
-def _not_at(*codes: str) -> Any:
-    return lambda row: row.stage not in codes
 
 
 def _make_matter(actor: Actor, row: Any, form: Any) -> Matter:
@@ -44,25 +37,24 @@ _WRITE = Verb(
     ),
     note=_("The clock stops when the head has signed."),
     primary=True,
-    hidden=_not_at(*stages.ANSWERABLE),
+    hidden=not_at(*stages.ANSWERABLE),
 )
-_SIGN = Verb(
+_SIGN = sure(
     _("Sign the reply"),
     _("The reply is out."),
     policies.can_sign,
-    lambda actor, row, data: SureForm(data),
-    lambda actor, row, form: actions.sign_reply(actor=actor, row=row, key=form.sent_key),
+    lambda actor, row, key: actions.sign_reply(actor=actor, row=row, key=key),
     primary=True,
-    hidden=_not_at(stages.WRITTEN),
+    hidden=not_at(stages.WRITTEN),
     template="meetings/reply.html",
 )
-_RETURN = Verb(
+_RETURN = worded(
     _("Return to the writer"),
     _("Returned."),
     policies.can_sign,
-    lambda actor, row, data: WordsForm(data, label=_("what is to be mended")),
-    lambda actor, row, form: actions.return_reply(actor=actor, row=row, reason=form.said("words"), key=form.sent_key),
-    hidden=_not_at(stages.WRITTEN),
+    lambda actor, row, words, key: actions.return_reply(actor=actor, row=row, reason=words, key=key),
+    asks=_("what is to be mended"),
+    hidden=not_at(stages.WRITTEN),
 )
 _ANEW = Verb(
     _("Give to another unit"),
@@ -72,7 +64,7 @@ _ANEW = Verb(
     lambda actor, row, form: actions.give_anew(
         actor=actor, row=row, unit=form.said("unit"), reason=form.said("reason"), key=form.sent_key
     ),
-    hidden=_not_at(*stages.ANSWERABLE),
+    hidden=not_at(*stages.ANSWERABLE),
 )
 _MATTER = Verb(
     _("Make a matter of it"),
@@ -106,29 +98,26 @@ INSTRUCTION_VERBS: Mapping[str, Verb] = {
             key=form.sent_key,
         ),
         primary=True,
-        hidden=_not_at(stages.REPLIED),
+        hidden=not_at(stages.REPLIED),
         template="meetings/reply.html",
     ),
-    "close": Verb(
+    "close": sure(
         _("Close the instruction"),
         _("Closed."),
         policies.can_close,
-        lambda actor, row, data: SureForm(data),
-        lambda actor, row, form: actions.close_instruction(actor=actor, instruction=row, key=form.sent_key),
+        lambda actor, row, key: actions.close_instruction(actor=actor, instruction=row, key=key),
         note=_("The leader has been told, and no matter about it is open."),
         primary=True,
-        hidden=_not_at(stages.VERIFIED),
+        hidden=not_at(stages.VERIFIED),
     ),
-    "take-up": Verb(
+    "take-up": worded(
         _("Take up again"),
         _("Taken up again."),
         policies.can_take_up_again,
-        lambda actor, row, data: WordsForm(data, label=_("reason")),
-        lambda actor, row, form: actions.take_up_instruction(
-            actor=actor, instruction=row, reason=form.said("words"), key=form.sent_key
-        ),
+        lambda actor, row, words, key: actions.take_up_instruction(actor=actor, instruction=row, reason=words, key=key),
+        asks=_("reason"),
         note=_("A new clock of its class starts today."),
-        hidden=_not_at(stages.VERIFIED, stages.CLOSED),
+        hidden=not_at(stages.VERIFIED, stages.CLOSED),
     ),
     "anew": _ANEW,
     "matter": _MATTER,
@@ -137,15 +126,13 @@ SUGGESTION_VERBS: Mapping[str, Verb] = {
     "write": _WRITE,
     "sign": _SIGN,
     "return": _RETURN,
-    "longer": Verb(
+    "longer": worded(
         _("Ask for the longer term"),
         _("A hard case: six months from the day it was given."),
         _may_ask_longer,
-        lambda actor, row, data: WordsForm(data, label=_("why it takes longer")),
-        lambda actor, row, form: actions.lengthen_suggestion(
-            actor=actor, suggestion=row, reason=form.said("words"), key=form.sent_key
-        ),
-        hidden=_not_at(stages.GIVEN, stages.WRITTEN),
+        lambda actor, row, words, key: actions.lengthen_suggestion(actor=actor, suggestion=row, reason=words, key=key),
+        asks=_("why it takes longer"),
+        hidden=not_at(stages.GIVEN, stages.WRITTEN),
     ),
     "assess": Verb(
         _("Enter what they say"),
@@ -160,7 +147,7 @@ SUGGESTION_VERBS: Mapping[str, Verb] = {
             key=form.sent_key,
         ),
         primary=True,
-        hidden=_not_at(stages.REPLIED),
+        hidden=not_at(stages.REPLIED),
         template="meetings/reply.html",
     ),
     "anew": _ANEW,
@@ -168,31 +155,11 @@ SUGGESTION_VERBS: Mapping[str, Verb] = {
 }
 
 
-class _HandledPage(RowPage):
+class HandledPage(LitPage):
     """What both pages have."""
 
-    verbs: Mapping[str, Verb]
+    reckon = staticmethod(lights.of_handled)
     marks = {"reply_signed": "hollow", "instruction_verified": "solid", "suggestion_assessed": "solid"}
-
-    @cached_property
-    def _light(self) -> lights.Light:
-        return lights.of_handled(self.row, self.today, calendar())
-
-    @property
-    def colour(self) -> str:
-        return self._light.colour
-
-    @property
-    def short(self) -> str:
-        return self._light.short
-
-    @property
-    def why(self) -> Why | None:
-        return self._light.why
-
-    @property
-    def acts(self) -> Sequence[RowAct]:
-        return buttons(self.verbs, self.actor, self.row)
 
     @property
     def reply(self) -> str:
@@ -202,7 +169,7 @@ class _HandledPage(RowPage):
         return row.reply if out or policies.is_inside(self.actor, row) else ""
 
 
-class InstructionPage(_HandledPage):
+class InstructionPage(HandledPage):
     """One instruction."""
 
     row: Instruction
@@ -231,7 +198,7 @@ class InstructionPage(_HandledPage):
         )
 
 
-class SuggestionPage(_HandledPage):
+class SuggestionPage(HandledPage):
     """One suggestion or proposal."""
 
     row: Suggestion

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from luoshi.concerns.meetings import actions, lights, policies, stages
 from luoshi.concerns.meetings.forms.meetings import DecideForm, HoldForm, MeetingForm, WordsOfItemsForm
-from luoshi.concerns.meetings.forms.plain import SureForm, WordsForm
 from luoshi.concerns.meetings.models import Meeting
-from luoshi.concerns.meetings.verbs import Verb, buttons
-from luoshi.concerns.page import RowAct, RowPage
+from luoshi.concerns.meetings.pages.base import LitPage
+from luoshi.concerns.meetings.verbs import Verb, not_at, sure, worded
 from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.registers import Fact
 from luoshi.lib import clock
-from luoshi.org.calendar import calendar
-from luoshi.ui.parts import Why
-
-
-def _not_at(*codes: str) -> Any:
-    return lambda row: row.stage not in codes
-
 
 VERBS: Mapping[str, Verb] = {
     "prepare": Verb(
@@ -36,7 +27,7 @@ VERBS: Mapping[str, Verb] = {
         lambda actor, row, form: actions.prepare_meeting(
             actor=actor, meeting=row, given=form.given(row.sort), version=form.said("version"), key=form.sent_key
         ),
-        hidden=_not_at(stages.PLANNED),
+        hidden=not_at(stages.PLANNED),
     ),
     "hold": Verb(
         _("The meeting was held"),
@@ -51,7 +42,7 @@ VERBS: Mapping[str, Verb] = {
             key=form.sent_key,
         ),
         primary=True,
-        hidden=_not_at(stages.PLANNED),
+        hidden=not_at(stages.PLANNED),
     ),
     "decide": Verb(
         _("Enter decisions"),
@@ -61,7 +52,7 @@ VERBS: Mapping[str, Verb] = {
         lambda actor, row, form: actions.decide(actor=actor, meeting=row, decisions=form.decisions, key=form.sent_key),
         note=_("All lines are issued at once, or none. Tab leads to the next cell; an empty line is none."),
         primary=True,
-        hidden=_not_at(stages.HELD),
+        hidden=not_at(stages.HELD),
         template="meetings/decide.html",
     ),
     "words": Verb(
@@ -72,53 +63,49 @@ VERBS: Mapping[str, Verb] = {
         lambda actor, row, form: actions.settle_in_words(
             actor=actor, meeting=row, outcomes=form.outcomes, key=form.sent_key
         ),
-        hidden=_not_at(stages.HELD),
+        hidden=not_at(stages.HELD),
     ),
-    "issue": Verb(
+    "issue": sure(
         _("Issue the minutes"),
         _("The minutes are out; the units that were asked read them."),
         policies.can_issue_minutes,
-        lambda actor, row, data: SureForm(data),
-        lambda actor, row, form: actions.issue_minutes(actor=actor, meeting=row, key=form.sent_key),
+        lambda actor, row, key: actions.issue_minutes(actor=actor, meeting=row, key=key),
         note=_("What was settled stays as it is from now on."),
-        hidden=_not_at(stages.HELD),
+        hidden=not_at(stages.HELD),
     ),
-    "settle": Verb(
+    "settle": sure(
         _("All decisions are settled"),
         _("Settled."),
         policies.can_settle,
-        lambda actor, row, data: SureForm(data),
-        lambda actor, row, form: actions.settle_meeting(actor=actor, meeting=row, key=form.sent_key),
+        lambda actor, row, key: actions.settle_meeting(actor=actor, meeting=row, key=key),
         note=_("Every decision must be closed or cancelled."),
-        hidden=_not_at(stages.MINUTED),
+        hidden=not_at(stages.MINUTED),
     ),
-    "take-up": Verb(
+    "take-up": worded(
         _("Take up again"),
         _("Taken up again."),
         policies.can_take_up,
-        lambda actor, row, data: WordsForm(data, label=_("reason")),
-        lambda actor, row, form: actions.take_up_meeting(
-            actor=actor, meeting=row, reason=form.said("words"), key=form.sent_key
-        ),
-        hidden=_not_at(stages.SETTLED),
+        lambda actor, row, words, key: actions.take_up_meeting(actor=actor, meeting=row, reason=words, key=key),
+        asks=_("reason"),
+        hidden=not_at(stages.SETTLED),
     ),
-    "cancel": Verb(
+    "cancel": worded(
         _("Cancel the meeting"),
         _("Cancelled; its number stays taken."),
         policies.can_set_agenda,
-        lambda actor, row, data: WordsForm(data, label=_("why it was cancelled")),
-        lambda actor, row, form: actions.cancel_meeting(
-            actor=actor, meeting=row, reason=form.said("words"), key=form.sent_key
-        ),
-        hidden=_not_at(stages.PLANNED),
+        lambda actor, row, words, key: actions.cancel_meeting(actor=actor, meeting=row, reason=words, key=key),
+        asks=_("why it was cancelled"),
+        hidden=not_at(stages.PLANNED),
     ),
 }
 
 
-class MeetingPage(RowPage):
+class MeetingPage(LitPage):
     """Stages, agenda with what was settled, units, decisions."""
 
     row: Meeting
+    verbs = VERBS
+    reckon = staticmethod(lights.of_meeting)
     main_line = (stages.PLANNED, stages.HELD, stages.MINUTED, stages.SETTLED)
     marks = {"meeting_decided": "solid", "meeting_minutes_issued": "solid"}
 
@@ -130,35 +117,15 @@ class MeetingPage(RowPage):
             stages.MINUTED: self.row.minutes_on,
         }
 
-    @cached_property
-    def _light(self) -> lights.Light:
-        return lights.of_meeting(self.row, self.today, calendar())
-
-    @property
-    def colour(self) -> str:
-        return self._light.colour
-
-    @property
-    def short(self) -> str:
-        return self._light.short
-
-    @property
-    def why(self) -> Why | None:
-        return self._light.why
-
     @property
     def facts(self) -> Sequence[Fact]:
         row = self.row
         return (
             Fact(gettext("sort of meeting"), str(row.get_sort_display())),
             Fact(gettext("chaired by"), f"{row.chair.title} {holder_of(row.chair)}"),
-            Fact(gettext("place"), row.place or None),
+            Fact(pgettext("meeting", "place"), row.place or None),
             Fact(gettext("minutes to be out by"), row.minutes_due_on),
         )
-
-    @property
-    def acts(self) -> Sequence[RowAct]:
-        return buttons(VERBS, self.actor, self.row)
 
     @property
     def may_read_minutes(self) -> bool:

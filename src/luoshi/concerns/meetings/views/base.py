@@ -1,67 +1,96 @@
-"""What the pages of this app share: who sees them, where they stand, and an act by its verb."""
+"""What the pages of this app share: the three registers, their tabs, and an act by its verb."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from luoshi.concerns.meetings import policies
+from luoshi.concerns.meetings.models import Instruction, Meeting, Suggestion
+from luoshi.concerns.meetings.pages.base import LitPage
 from luoshi.concerns.meetings.verbs import Verb
+from luoshi.ledger.register_pages import EDIT, RegisterPages
+from luoshi.lib.policy import Decision
 from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest
 from luoshi.ui.context import Crumb
+from luoshi.ui.keyed import KeyedForm
 from luoshi.ui.parts import Tab
 
-EDIT = ["GET", "HEAD", "POST"]
+__all__ = ["EDIT", "INSTRUCTIONS", "MEETINGS", "SUGGESTIONS", "entering", "run_verb", "show", "tabs"]
+
+MEETINGS = RegisterPages(_("Meetings"), "meetings:list", policies.can_list, Meeting)
+INSTRUCTIONS = RegisterPages(
+    _("Leaders' instructions"),
+    "meetings:instructions",
+    policies.can_list,
+    Instruction,
+    name_of=lambda row: str(row.number),
+)
+SUGGESTIONS = RegisterPages(
+    _("Suggestions and proposals"),
+    "meetings:suggestions",
+    policies.can_list,
+    Suggestion,
+    name_of=lambda row: str(row.title),
+)
 
 
-def seen_or_404(request: ActorRequest) -> None:
-    """There is no page for whoever takes part in no meeting and answers nothing."""
-    if not policies.can_list(request.actor):
-        raise Http404
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "list": _("Meetings"),
-        "instructions": _("Leaders' instructions"),
-        "suggestions": _("Suggestions and proposals"),
-    }
-
-
-def tabs(now: str) -> list[Tab]:
+def tabs(now: RegisterPages) -> list[Tab]:
     """The three registers."""
-    return [Tab(label, reverse(f"meetings:{code}"), current=code == now) for code, label in _labels().items()]
+    return [
+        Tab(str(pages.label), reverse(pages.url_name), current=pages is now)
+        for pages in (MEETINGS, INSTRUCTIONS, SUGGESTIONS)
+    ]
 
 
-def crumbs(request: ActorRequest, register: str, *more: Crumb) -> list[Crumb]:
-    """County, register, and what stands below it."""
-    here = reverse(f"meetings:{register}") if more else ""
-    return [Crumb(request.actor.county_name, "/"), Crumb(_labels()[register], here), *more]
+def show(request: ActorRequest, pages: RegisterPages, page: LitPage, template: str) -> HttpResponseBase:
+    """The page of one row."""
+    context = {"page": page, "row": page.row, "crumbs": pages.crumbs_of(request, page.row)}
+    return render(request, template, context)
 
 
-def run_verb(request: ActorRequest, row: Any, verbs: Mapping[str, Verb], code: str, register: str) -> HttpResponseBase:
+def entering(
+    request: ActorRequest,
+    pages: RegisterPages,
+    form: KeyedForm,
+    verb: str,
+    decision: Decision,
+    *,
+    run: Callable[[], Any],
+    done: str,
+) -> HttpResponseBase:
+    """A new row of a register; it leads to the row's page."""
+    pages.seen_or_404(request)
+    here = pages.crumbs(request, Crumb(verb))
+    act = Act(form, decision, run, done, to=lambda row: row.get_absolute_url(), verb=verb, crumbs=here)
+    return act_page(request, act)
+
+
+def run_verb(
+    request: ActorRequest, pages: RegisterPages, row: Any, verbs: Mapping[str, Verb], code: str
+) -> HttpResponseBase:
     """The page of an act; an unknown verb is no address."""
     verb = verbs.get(code)
     if verb is None:
         raise Http404
     form = verb.form(request.actor, row, request.POST or None)
-    after = verb.after
-    act = Act(
-        form=form,
-        decision=verb.may(request.actor, row),
+    more: dict[str, Any] = {"to": verb.after} if verb.after else {}
+    return pages.act(
+        request,
+        row,
+        form,
+        str(verb.label),
+        verb.may(request.actor, row),
         run=lambda: verb.run(request.actor, row, form),
         done=verb.done,
-        to=after if after else row.get_absolute_url(),
-        verb=verb.label,
-        sub=str(row),
         note=verb.note,
-        crumbs=crumbs(request, register, Crumb(str(row), row.get_absolute_url()), Crumb(str(verb.label))),
         template=verb.template,
         context={"row": row},
+        **more,
     )
-    return act_page(request, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,12 +14,10 @@ from luoshi.concerns.meetings import minutes as word
 from luoshi.concerns.meetings.forms.meetings import MeetingForm
 from luoshi.concerns.meetings.models import Meeting
 from luoshi.concerns.meetings.pages.meeting import VERBS, MeetingPage
-from luoshi.concerns.meetings.views.base import EDIT, crumbs, run_verb, seen_or_404
+from luoshi.concerns.meetings.views.base import EDIT, MEETINGS, entering, run_verb, show
 from luoshi.ledger.models import Matter
 from luoshi.lib import clock
-from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
-from luoshi.ui.context import Crumb
 from luoshi.ui.downloads import DOCX, download
 
 
@@ -32,36 +30,31 @@ def _row(request: ActorRequest, pk: UUID) -> Meeting:
 @require_safe
 def meeting(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """One meeting."""
-    row = _row(request, pk)
-    page = MeetingPage(row, request.actor, clock.today())
-    context = {"page": page, "row": row, "crumbs": crumbs(request, "list", Crumb(row.title))}
-    return render(request, "meetings/meeting.html", context)
+    page = MeetingPage(_row(request, pk), request.actor, clock.today())
+    return show(request, MEETINGS, page, "meetings/meeting.html")
 
 
 @actor_required
 @require_http_methods(EDIT)
 def new(request: ActorRequest) -> HttpResponseBase:
     """The office plans a meeting; what is red stands ready for its agenda."""
-    seen_or_404(request)
     form = MeetingForm(request.actor, request.POST or None)
-    verb = _("Plan a meeting")
-    act = Act(
-        form=form,
-        decision=policies.can_plan_meeting(request.actor),
+    return entering(
+        request,
+        MEETINGS,
+        form,
+        _("Plan a meeting"),
+        policies.can_plan_meeting(request.actor),
         run=lambda: actions.plan_meeting(actor=request.actor, meeting=form.given(form.said("sort")), key=form.sent_key),
         done=_("Planned; the units that are asked see the agenda."),
-        to=lambda row: row.get_absolute_url(),
-        verb=verb,
-        crumbs=crumbs(request, "list", Crumb(verb)),
     )
-    return act_page(request, act)
 
 
 @actor_required
 @require_http_methods(EDIT)
 def act(request: ActorRequest, pk: UUID, verb: str) -> HttpResponseBase:
     """An act of a meeting by its verb."""
-    return run_verb(request, _row(request, pk), VERBS, verb, "list")
+    return run_verb(request, MEETINGS, _row(request, pk), VERBS, verb)
 
 
 @actor_required

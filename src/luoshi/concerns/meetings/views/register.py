@@ -12,7 +12,7 @@ from luoshi.concerns.listing import Listing, QueryForm, Register
 from luoshi.concerns.meetings import policies
 from luoshi.concerns.meetings.models import Instruction, Meeting, Suggestion
 from luoshi.concerns.meetings.pages.listing import INSTRUCTIONS, MEETINGS, SUGGESTIONS, HandledQuery, MeetingQuery, lit
-from luoshi.concerns.meetings.views.base import crumbs, seen_or_404, tabs
+from luoshi.concerns.meetings.views import base
 from luoshi.lib import clock
 from luoshi.lib.policy import Decision
 from luoshi.org.http import ActorRequest, actor_required
@@ -24,7 +24,7 @@ def meetings(request: ActorRequest) -> HttpResponseBase:
     """Meetings with how their decisions stand."""
     rows = Meeting.objects.visible_to(request.actor).for_list(request.actor)
     form = MeetingQuery(request.GET)
-    return _register(request, MEETINGS, rows, form, "list", "new", policies.can_plan_meeting(request.actor))
+    return _register(request, MEETINGS, rows, form, base.MEETINGS, "new", policies.can_plan_meeting(request.actor))
 
 
 @actor_required
@@ -34,7 +34,7 @@ def instructions(request: ActorRequest) -> HttpResponseBase:
     rows = Instruction.objects.visible_to(request.actor).for_list()
     form = HandledQuery(rows, request.GET)
     may = policies.can_enter(request.actor, Instruction)
-    return _register(request, INSTRUCTIONS, rows, form, "instructions", "new_instruction", may)
+    return _register(request, INSTRUCTIONS, rows, form, base.INSTRUCTIONS, "new_instruction", may)
 
 
 @actor_required
@@ -44,20 +44,20 @@ def suggestions(request: ActorRequest) -> HttpResponseBase:
     rows = Suggestion.objects.visible_to(request.actor).for_list()
     form = HandledQuery(rows, request.GET)
     may = policies.can_enter(request.actor, Suggestion)
-    return _register(request, SUGGESTIONS, rows, form, "suggestions", "new_suggestion", may)
+    return _register(request, SUGGESTIONS, rows, form, base.SUGGESTIONS, "new_suggestion", may)
 
 
 def _register(request: ActorRequest, register: Register, rows: Any, form: QueryForm, *names: Any) -> HttpResponseBase:
-    seen_or_404(request)
-    here, new, may = names
+    pages, new, may = names
     decision: Decision = may
+    pages.seen_or_404(request)
     listing = Listing(lit(register), rows, request.GET, clock.today(), form)
     if request.GET.get("as") == "csv":
         return listing.csv()
     context = {
         "listing": listing,
-        "crumbs": crumbs(request, here),
-        "tabs": tabs(here),
+        "crumbs": pages.crumbs(request),
+        "tabs": base.tabs(pages),
         "new": f"meetings:{new}" if decision else "",
     }
     return render(request, "meetings/list.html", context)
