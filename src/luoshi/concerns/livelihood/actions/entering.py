@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.concerns.livelihood import policies, stages
 from luoshi.concerns.livelihood.models import Item
+from luoshi.concerns.livelihood.querysets import TYPE
 from luoshi.ledger.actions.base import earlier
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
-from luoshi.ledger.models import NumberSeries
+from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -68,7 +68,7 @@ def enter_item(*, actor: Actor, item: ItemInput, key: str | None = None) -> Item
             raise ActionError(_("Proposals are for this year or a later one."), field="year")
         if not policies.keeps(actor) and row.collected_by_id not in actor.unit_ids:
             raise ActionError(_("A unit enters what it was asked for itself."), field="collected_by")
-        row.number = _next_number(row.county_id, row.year)
+        row.number = f"SS{row.year}-{take_numbers(row.county_id, TYPE, row.year, 1):03d}"
         row.save()
         entry.about(row, voices=row.voices, source=row.get_source_display())
         entry.result(row)
@@ -150,14 +150,3 @@ def _check(row: Item) -> None:
         raise ActionError(_("It cannot be done before its year."), field="due_on")
     for name in _WORDS:
         no_contact_data(getattr(row, name), name)
-
-
-def _next_number(county_id: UUID, year: int) -> str:
-    """The next number of a year, without gaps; holds the series until the action ends."""
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(county_id=county_id, kind="livelihood.Item", year=year)], ignore_conflicts=True
-    )
-    series = NumberSeries.objects.select_for_update().get(county=county_id, kind="livelihood.Item", year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return f"SS{year}-{series.last:03d}"

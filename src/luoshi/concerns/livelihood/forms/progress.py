@@ -10,12 +10,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luoshi.concerns.livelihood import policies, verified
 from luoshi.concerns.livelihood.actions import AssessmentInput, FundsFound, FundsInput, facts_for, linkable_matters
 from luoshi.concerns.livelihood.forms.item import count, day, money, plain
 from luoshi.concerns.livelihood.models import Item, Place, QuarterText, Way
+from luoshi.ledger.forms.about import AboutForm
 from luoshi.ledger.forms.base import name_cells, segments, words_field
 from luoshi.ledger.forms.choices import UnitField, offer
 from luoshi.lib import clock
@@ -25,18 +25,20 @@ from luoshi.org.models import Unit
 from luoshi.ui.keyed import KeyedForm
 
 
-class MatterForm(KeyedForm):
-    """An obligation that carries the item out: what, who, by when."""
+class MatterForm(AboutForm):
+    """An obligation that carries the item out: what, who, by when, and where it was promised."""
 
-    title = forms.CharField(label=pgettext_lazy("of a matter", "Title"), max_length=200)
-    lead_unit = UnitField(label=_("lead unit"))
-    due_on = day(_("Due on"))
     source = forms.CharField(label=_("Source"), max_length=200)
 
     def __init__(self, item: Item, data: Any = None) -> None:
-        start = {"title": item.title, "lead_unit": item.lead_unit_id, "due_on": item.due_on, "source": _source(item)}
-        super().__init__(data, initial=start)
-        offer(self, "lead_unit", units_of(item.county_id))
+        super().__init__(
+            item.county_id,
+            data,
+            title=item.title,
+            lead_unit=item.lead_unit_id,
+            due_on=item.due_on,
+            source=_source(item),
+        )
 
 
 def _source(item: Item) -> str:

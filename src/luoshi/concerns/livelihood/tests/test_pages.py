@@ -41,6 +41,15 @@ def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
                      "funds": "4,800", "funds_from": "县级财政", "due_on": "2026-11-30"}  # fmt: skip
     assert officer.post(f"{page}edit/", whole).status_code == 302
     assert officer.post(f"{page}screen/", {"key": "d", "stage": "shortlisted"}).status_code == 302
+    duty = {
+        "key": "n",
+        "title": "修路",
+        "lead_unit": str(cast.units["transport"].pk),
+        "due_on": "2026-11-30",
+        "source": "票决",
+    }
+    assert officer.post(f"{page}matter/", duty).status_code == 403  # nobody has chosen it yet
+    assert not Matter.objects.exists()
     ballot = {
         "key": "e",
         "meeting": "县人大会议",
@@ -57,7 +66,11 @@ def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
     assert officer.post(f"{page}places/", {"key": "g", f"place_{cast.units['town'].pk}": "12 公里"}).status_code == 302
     matter = stories.acknowledged(cast, kind="livelihood_item", title="修路")
     assert officer.post(f"{page}link/", {"key": "h", "matters": [str(matter.pk)]}).status_code == 302
-    assert Matter.objects.about(item).get() == matter
+    assert officer.post(f"{page}matter/", duty).status_code == 302
+    assert set(Matter.objects.about(item).values_list("title", "state")) == {
+        ("修路", "acknowledged"),
+        ("修路", "draft"),
+    }
     clock.set(2026, 4, 8, 9, 0)
     stories.reported(cast, matter, 40)
     stories.verified(cast, matter, 40)

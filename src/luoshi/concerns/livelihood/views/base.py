@@ -1,54 +1,24 @@
-"""What the pages of this app share: who sees them, and where they stand."""
+"""What the pages of this app share: who sees them, where they stand, and an act on a page of its own."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
-
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luoshi.concerns.livelihood import policies
 from luoshi.concerns.livelihood.models import Item
-from luoshi.lib.policy import Decision
-from luoshi.org.acting import Act, act_page
-from luoshi.org.http import ActorRequest
-from luoshi.ui.context import Crumb
-from luoshi.ui.keyed import KeyedForm
+from luoshi.ledger.register_pages import EDIT, RegisterPages
 from luoshi.ui.parts import Tab
 
-EDIT = ["GET", "HEAD", "POST"]
+__all__ = ["EDIT", "act_on", "crumbs", "crumbs_of", "item_or_404", "seen_or_404", "tabs"]
 
-
-def seen_or_404(request: ActorRequest) -> None:
-    """The register has no page for whoever sees no items at all."""
-    if not policies.can_list(request.actor):
-        raise Http404
-
-
-def item_or_404(request: ActorRequest, pk: UUID) -> Item:
-    """An item with everything its page shows, where the actor sees it."""
-    return get_object_or_404(Item.objects.visible_to(request.actor).for_page(), pk=pk)
-
-
-def crumbs(request: ActorRequest, *more: Crumb) -> list[Crumb]:
-    """County, register, and what stands below it."""
-    here = reverse("livelihood:list") if more else ""
-    return [Crumb(request.actor.county_name, "/"), Crumb(_("Livelihood items"), here), *more]
+PAGES = RegisterPages(gettext_lazy("Livelihood items"), "livelihood:list", policies.can_list, Item)
+seen_or_404, item_or_404 = PAGES.seen_or_404, PAGES.row_or_404
+crumbs, crumbs_of, act_on = PAGES.crumbs, PAGES.crumbs_of, PAGES.act
 
 
 def tabs(now: str) -> list[Tab]:
     """The pages about all items."""
     pages = (("list", _("Register of items")), ("quarter", _("Progress by quarter")))
     return [Tab(label, reverse(f"livelihood:{code}"), current=code == now) for code, label in pages]
-
-
-def act_on(
-    request: ActorRequest, row: Item, form: KeyedForm, verb: str, decision: Decision, **more: Any
-) -> HttpResponseBase:
-    """An act of an item on a page of its own; ``more`` as `Act` takes it."""
-    trail = crumbs(request, Crumb(row.title, row.get_absolute_url()), Crumb(verb))
-    given = {"to": row.get_absolute_url(), "sub": row.title, **more}
-    return act_page(request, Act(form=form, decision=decision, verb=verb, crumbs=trail, **given))

@@ -13,7 +13,7 @@ from luoshi.concerns.livelihood import actions, policies
 from luoshi.concerns.livelihood.forms.item import ItemForm, ScreenForm
 from luoshi.concerns.livelihood.forms.progress import PlacesForm
 from luoshi.concerns.livelihood.pages.item import ItemPage
-from luoshi.concerns.livelihood.views.base import EDIT, act_on, crumbs, item_or_404, seen_or_404
+from luoshi.concerns.livelihood.views.base import EDIT, act_on, crumbs, crumbs_of, item_or_404, seen_or_404
 from luoshi.lib import clock
 from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
@@ -26,7 +26,7 @@ def item(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """One item."""
     row = item_or_404(request, pk)
     page = ItemPage(row, request.actor, clock.today())
-    context = {"page": page, "row": row, "crumbs": crumbs(request, Crumb(row.title))}
+    context = {"page": page, "row": row, "crumbs": crumbs_of(request, row)}
     return render(request, "livelihood/item.html", context)
 
 

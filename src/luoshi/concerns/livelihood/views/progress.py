@@ -14,10 +14,10 @@ from luoshi.concerns.livelihood.actions.checking import waits
 from luoshi.concerns.livelihood.forms import progress as forms
 from luoshi.concerns.livelihood.models import Item
 from luoshi.concerns.livelihood.views.base import EDIT, act_on, item_or_404
-from luoshi.ledger import actions as ledger
-from luoshi.ledger import kinds
-from luoshi.ledger.models import Domain, DueSource, Matter
+from luoshi.ledger.models import Domain, Matter
 from luoshi.ledger.policies import can_draft
+from luoshi.ledger.register_pages import drafted
+from luoshi.lib.errors import require
 from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.http import ActorRequest, actor_required
 
@@ -28,29 +28,18 @@ def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter that carries the item out."""
     row = item_or_404(request, pk)
     form = forms.MatterForm(row, request.POST or None)
+    may = policies.can_link(request.actor, row)
 
     def run() -> Matter:
-        return ledger.draft_matter(
-            actor=request.actor,
-            title=form.said("title"),
-            year=row.year,
-            kind=kinds.LIVELIHOOD_ITEM,
-            domain=Domain.LIVELIHOOD,
-            lead_unit=form.said("lead_unit"),
-            sponsor=row.sponsor,
-            due_on=form.said("due_on"),
-            due_source=DueSource.OFFICE,
-            other_source=form.said("source"),
-            subject=row,
-            key=form.sent_key,
-        )
+        require(may)  # a draft asks about the register of matters only
+        return drafted(request.actor, row, form, domain=Domain.LIVELIHOOD, sponsor=row.sponsor)
 
     return act_on(
         request,
         row,
         form,
         _("Make a matter of the item"),
-        first_denial(can_draft(request.actor), policies.can_link(request.actor, row)),
+        first_denial(can_draft(request.actor), may),
         run=run,
         to=lambda made: made.get_absolute_url(),
         done=_("Drafted; check it and issue it."),
