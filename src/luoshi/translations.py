@@ -28,7 +28,8 @@ ENGLISH = HERE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 MARK = re.compile(  # "draft (table)" and "draft" are two words in Chinese
     r" \((act|batch|campaign|change|conditions|count word|count|counted|day|demand|dispatch|funds|hazard|inspection|item|key|legend"
-    r"|link|link key|mark|notice|of another name|reading|role|round|seal|sentence|sentences|sheet|table|target|units|value)\)$"
+    r"|limit|link|link key|mark|more time|notice|of a plan|of another name|outcome|reading|role|round|seal|sentence|sentences|sheet"
+    r"|step|sum|table|target|units|value|where)\)$"
 )
 KEYWORDS = {
     "_": None,

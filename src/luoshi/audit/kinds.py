@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from luoshi.audit.models import Event
 
 Words = str | Promise
+_DASH, _EMPTY = "—", "\0"
+_LEFT_OPEN = re.compile(rf"[\s:：,，;；]*{_EMPTY}(?=[.。]?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,10 @@ class EventKind:
     sentence: Words
 
     def render(self, event: Event) -> str:
-        """What happened, in the reader's language. A word that was not said, or was erased, shows as a dash."""
-        return str(self.sentence).format_map(_words(event))
+        """What happened, in the reader's language. A word that was not said, or was erased, shows as a dash; one that was left
+        empty at the end shows nothing, nor what led up to it."""
+        text = str(self.sentence).format_map(_words(event))
+        return _LEFT_OPEN.sub("", text).replace(_EMPTY, _DASH) or _DASH
 
 
 _kinds: dict[str, EventKind] = {}
@@ -61,17 +66,17 @@ def all_kinds() -> list[EventKind]:
 
 
 def _words(event: Event) -> Mapping[str, str]:
-    words: defaultdict[str, str] = defaultdict(lambda: "—")
+    words: defaultdict[str, str] = defaultdict(lambda: _DASH)
     words.update({name: _shown(value) for name, value in event.words.items()})
     words["actor"] = event.actor_name
-    words["unit"] = event.unit_name or "—"
+    words["unit"] = event.unit_name or _DASH
     words["objects"] = "、".join(item["label"] for item in event.things)
     return words
 
 
 def _shown(value: object) -> str:
     if value is None or value == "":
-        return "—"
+        return _EMPTY
     if isinstance(value, list):
         return "、".join(map(_shown, value))
     return str(value)

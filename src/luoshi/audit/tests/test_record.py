@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
+from luoshi.audit import kinds
 from luoshi.audit.models import Event, EventBody, Submission
 from luoshi.audit.record import recording
 from luoshi.audit.tests.cast import KIND, Somebody, note, row
@@ -130,3 +131,19 @@ def test_an_erased_body_shows_a_dash(officer):
     event = Event.objects.get()
     assert event.body.is_erased
     assert event.sentence.startswith("甲 noted — on ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "shown"),
+    [
+        ("派给{to}。{words}", {"to": "水利局", "words": ""}, "派给水利局。"),
+        ("{ruling}：{words}", {"ruling": "同意", "words": ""}, "同意"),
+        ("Granted: {words}.", {"words": None}, "Granted."),
+        ("{to}，期限 {by}。{words}", {"to": "水利局", "by": None, "words": "急"}, "水利局，期限 —。急"),
+        ("{words}", {"words": ""}, "—"),
+    ],
+)
+def test_what_was_left_empty_at_the_end_is_not_announced(officer, sentence, words, shown):
+    with recording(officer, KIND) as entry:
+        entry.say(**words)
+    assert kinds.EventKind("a", "a", sentence).render(Event.objects.get()) == shown

@@ -14,13 +14,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.lib import clock
 from luoshi.ui import bars, diffs, fields, formats, parts, paths, places
 from luoshi.ui.context import Crumb
 from luoshi.ui.types import Label
 
 register = template.Library()
 
-for _name in ("num", "points", "percent", "day", "full_day", "moment", "size", "or_dash"):
+for _name in ("num", "points", "percent", "day", "day_near", "full_day", "moment", "size", "or_dash"):
     register.filter(_name, getattr(formats, _name))
 
 LIGHTS: dict[str, Label] = {
@@ -201,7 +202,7 @@ def phases(items: Sequence[parts.Phase]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/steps.html")
 def steps(items: Sequence[parts.Step], side: Label = "") -> dict[str, Any]:
-    return {"items": items, "side": side}
+    return {"items": items, "side": side, "today": clock.today()}
 
 
 @register.inclusion_tag("ui/components/receipt.html")

@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -193,3 +195,13 @@ def test_a_sortable_head_turns_round_and_keeps_the_conditions(address: str, orde
     assert (f'aria-sort="{order}"' in head[1]) if order else ("aria-sort" not in head[1])
     assert link in head[2]
     assert "page=" not in head[2]
+
+
+class Choosing(forms.Form):
+    must = forms.ModelChoiceField(ContentType.objects.none())
+    may = forms.ChoiceField(choices=[("", "---------"), ("a", "甲")], required=False)
+    own = forms.ModelChoiceField(ContentType.objects.none(), empty_label="全部")
+
+
+def test_an_empty_choice_says_what_it_is(db: object) -> None:
+    assert re.findall(r'<option value=""[^>]*>([^<]+)</option>', str(Choosing())) == ["请选择", "不指定", "全部"]
