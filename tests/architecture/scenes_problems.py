@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from luoshi.concerns.investment.models import Lead
+from luoshi.concerns.investment.tests.conftest import lead_of
 from luoshi.concerns.problems import actions
 from luoshi.concerns.problems.tests.conftest import STEPS, claimed, closed, planned, raised, triaged
 from luoshi.ledger.tests import stories
@@ -20,6 +22,9 @@ class ProblemScenes:
 
     def problem_matter(self) -> Scene:
         return (stories.issued(self.cast).pk,), {}
+
+    def lead_with_problems(self) -> Scene:
+        return (Lead._meta.label, lead_of(self.cast).pk), {}
 
     def found_problem(self) -> Scene:
         return (raised(self.cast).pk,), SENT

@@ -101,5 +101,5 @@ def subject_of(matter: Matter, actor: Actor) -> Subject | None:
     if row is None:
         return None
     kind = kinds.of_register(matter.subject_type)
-    url = cast(Any, row).get_absolute_url()
+    url = row.get_absolute_url()
     return Subject(str(kind.label) if kind else "", str(row), row.stage_label, url, list(facts_of(row).values()))

@@ -18,9 +18,11 @@ from django.utils import timezone
 from luoshi.concerns.problems import actions
 from luoshi.concerns.problems.models import Problem
 from luoshi.ledger.models import Matter, State
+from luoshi.ledger.notes.subjects import Subject
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County, Post
+from luoshi.projects.models import Project
 from luoshi.sample.dates import Dates
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
@@ -182,16 +184,17 @@ class ProblemYear:
         return next((self._cast.posts[row["leader"]] for row in rows if unit in row["units"]), None)
 
     def _raise(self, given: dict[str, Any], lines: Sequence[Line]) -> None:
-        titles = [line.matter for line in lines if line.matter]
-        matters = {
-            m.title: m for m in Matter.objects.filter(county=self.county, title__in=titles).exclude(state=State.DRAFT)
-        }
-        problems = [self._input(given, line, matters.get(line.matter)) for line in lines]
+        names = [line.matter for line in lines if line.matter]
+        matters = Matter.objects.filter(county=self.county, title__in=names).exclude(state=State.DRAFT)
+        projects = Project.objects.filter(county=self.county, name__in=names)
+        origins: dict[str, Subject] = {row.name: row for row in projects}
+        origins |= {row.title: row for row in matters}
+        problems = [self._input(given, line, origins.get(line.matter)) for line in lines]
         actor = self._cast.actor(given["by"]) if "by" in given else self._office
         for line, row in zip(lines, actions.raise_problems(actor=actor, problems=problems), strict=True):
             line.problem = row
 
-    def _input(self, given: dict[str, Any], line: Line, matter: Matter | None) -> actions.ProblemInput:
+    def _input(self, given: dict[str, Any], line: Line, origin: Subject | None) -> actions.ProblemInput:
         fields = {
             "what": line.what,
             "hurt": line.hurt,
@@ -203,7 +206,7 @@ class ProblemYear:
             "unit": self._cast.units[line.unit],
             "leader": self._leader(line.unit),
         }
-        return actions.ProblemInput(fields, matter=matter)
+        return actions.ProblemInput(fields, origin=origin)
 
     def _triage(self, line: Line, answer: str) -> None:
         actions.triage_problem(actor=self._office, problem=line.row, answer=answer, measure=line.do)

@@ -6,6 +6,7 @@ from tests.architecture.permissions.table import Row, get, post
 
 # The responsible unit, its leader, and those who see the whole register. Who may act is named; the rest is refused.
 _SEES = dict.fromkeys(("officer", "officer2", "liaison", "head", "leader", "county_head"), 403)
+_SEES_LEAD = (*_SEES, "town_liaison", "project_office", "statistics")
 _OFFICE, _UNIT = ("officer", "officer2"), ("liaison", "head")
 _LISTS = dict.fromkeys(("office", "units", "leaders", "registers", "foreign"), 200)
 # Each act with the state it is for and who may; a form that is sent empty is refused for its fields (400).
@@ -31,6 +32,7 @@ ROWS: list[Row] = [
     get("problems:new", "", **_LISTS),
     post("problems:new", "", **dict.fromkeys(_LISTS, 400)),
     get("problems:panel", "problem_matter", sees=200),
+    get("problems:row_panel", "lead_with_problems", **dict.fromkeys(_SEES_LEAD, 200)),
     get("problems:problem", "found_problem", **dict.fromkeys(_SEES, 200)),
     *(get(f"problems:{name}", scene, **_SEES | dict.fromkeys(may, 200)) for name, scene, may in _ACTS),
     *(post(f"problems:{name}", scene, **_SEES | dict.fromkeys(may, 400)) for name, scene, may in _ACTS),

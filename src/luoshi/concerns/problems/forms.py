@@ -16,6 +16,7 @@ from luoshi.concerns.problems.models import Answer, Outcome, Problem, Source
 from luoshi.ledger.forms.base import DayInput, name_cells, segments, words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
 from luoshi.ledger.models import Matter
+from luoshi.ledger.notes.subjects import Subject
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.choices import leaders_of, units_of
@@ -35,15 +36,15 @@ def _day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
 
 
 class ProblemForm(KeyedForm):
-    """The facts of a problem; what a matter says of itself stands there already."""
+    """The facts of a problem; what the matter or the row where it was found says of itself stands there already."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, actor: Actor, data: Any = None, *, problem: Problem | None = None, matter: Matter | None = None
+        self, actor: Actor, data: Any = None, *, problem: Problem | None = None, origin: Subject | None = None
     ) -> None:
-        self.matter = matter
-        super().__init__(data, initial=_start(problem, matter))
+        self.origin = origin
+        super().__init__(data, initial=_start(problem, origin))
         self.fields |= fields_for_model(Problem, fields=EDITABLE, formfield_callback=_control)
         for name in _LONG:
             self.fields[name].widget = forms.Textarea({"rows": 2})
@@ -57,22 +58,25 @@ class ProblemForm(KeyedForm):
     @property
     def input(self) -> ProblemInput:
         """The problem as the action takes it."""
-        return ProblemInput({name: self.cleaned_data[name] for name in EDITABLE}, matter=self.matter)
+        return ProblemInput({name: self.cleaned_data[name] for name in EDITABLE}, origin=self.origin)
 
 
-def _start(problem: Problem | None, matter: Matter | None) -> dict[str, Any]:
+def _start(problem: Problem | None, origin: Subject | None) -> dict[str, Any]:
     if problem is not None:
         return model_to_dict(problem, fields=EDITABLE) | {"version": problem.version}
     begin: dict[str, Any] = {"found_on": clock.today(), "source": Source.HAND}
-    if matter is None:
+    if origin is None:
         return begin
-    found_at = f"{matter.number or ''} {matter.title}".strip()
+    if not isinstance(origin, Matter):
+        unit = getattr(origin, "unit_id", None) or getattr(origin, "lead_unit_id", None)
+        return begin | {"found_at": str(origin)[:200], "unit": unit}
+    found_at = f"{origin.number or ''} {origin.title}".strip()
     return begin | {
         "source": Source.REPORT,
         "found_at": found_at[:200],
-        "unit": matter.lead_unit_id,
-        "leader": matter.sponsor_id,
-        "domain": matter.domain,
+        "unit": origin.lead_unit_id,
+        "leader": origin.sponsor_id,
+        "domain": origin.domain,
     }
 
 

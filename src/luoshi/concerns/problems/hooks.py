@@ -11,7 +11,7 @@ from luoshi.lib.errors import Message
 from luoshi.org import hooks
 from luoshi.org.models import Unit
 
-panels.register(panels.Panel("problems", gettext_lazy("Problems"), "problems:panel"))
+panels.register(panels.Panel("problems", gettext_lazy("Problems"), "problems:panel", "problems:row_panel"))
 
 
 def _obstacle(unit: Unit) -> Message | None:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from luoshi.concerns.page import RowAct, RowPage
 from luoshi.concerns.problems import lights, policies, stages
 from luoshi.concerns.problems.models import PlanStep, Problem
+from luoshi.ledger import registers
 from luoshi.ledger.models import Matter
+from luoshi.ledger.notes.subjects import Subject, subject_of
 from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.policies import can_draft
 from luoshi.ledger.registers import Fact
@@ -64,7 +66,7 @@ class ProblemPage(RowPage):
     def facts(self) -> Sequence[Fact]:
         row = self.row
         origin = self.origin
-        found_at = Fact(_("where exactly"), row.found_at or (origin.title if origin else None), url=self._origin_url)
+        found_at = Fact(_("where exactly"), row.found_at or (str(origin) if origin else None), url=self._origin_url)
         return (
             Fact(_("answer to it"), str(row.get_answer_display()) or _("not triaged")),
             Fact(_("last day"), row.due_on if row.is_open else None),
@@ -73,6 +75,7 @@ class ProblemPage(RowPage):
             Fact(_("domain"), str(row.get_domain_display())),
             Fact(_("found in"), str(row.get_source_display())),
             found_at,
+            *self._found_about,
             Fact(_("place (where)"), row.place),
             Fact(_("raised by"), row.raised_in.name if row.raised_in else row.raised_by.name),
             Fact(_("open for"), row.days_open(self.today), _("days")),
@@ -80,15 +83,20 @@ class ProblemPage(RowPage):
         )
 
     @cached_property
-    def origin(self) -> Matter | None:
-        """The matter it was found at, where the reader sees it."""
-        if not self.row.origin_id:
-            return None
-        return Matter.objects.visible_to(self.actor).filter(pk=self.row.origin_id).first()
+    def origin(self) -> Subject | None:
+        """The matter or register row where it was found, if the reader sees it."""
+        row = self.row
+        return subject_of(self.actor, row.origin_type, row.origin_id) if row.origin_id else None
 
     @property
     def _origin_url(self) -> str:
         return self.origin.get_absolute_url() if self.origin else ""
+
+    @property
+    def _found_about(self) -> list[Fact]:
+        """The project or other row that the matter of its finding is about."""
+        about = registers.subject_of(self.origin, self.actor) if isinstance(self.origin, Matter) else None
+        return [Fact(about.kind, about.name, url=about.url)] if about else []
 
     @property
     def texts(self) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from luoshi.concerns.problems import stages
 from luoshi.ledger.models import Matter
+from luoshi.ledger.notes.subjects import Subject
 from luoshi.ledger.querysets import holders_of
 from luoshi.org.actors import Actor
 from luoshi.org.models import Role
@@ -75,11 +76,13 @@ class ProblemQuerySet(models.QuerySet["Problem"]):
         """What the actor may see; the rest does not exist for them."""
         return self.filter(visibility(actor))
 
-    def about(self, matter: Matter) -> ProblemQuerySet:
-        """Those found at a matter, and the one whose obligation it is."""
-        found = Q(origin_type=matter._meta.label, origin_id=matter.pk)
-        if matter.subject_type == self.model._meta.label:
-            found |= Q(pk=matter.subject_id)
+    def about(self, thing: Subject) -> ProblemQuerySet:
+        """Those found at a matter, and the one whose obligation it is; those found at a register row or at a matter about it."""
+        found = Q(origin_type=thing._meta.label, origin_id=thing.pk)
+        if not isinstance(thing, Matter):
+            found |= Q(origin_type=Matter._meta.label, origin_id__in=Matter.objects.about(thing).values("pk"))
+        elif thing.subject_type == self.model._meta.label:
+            found |= Q(pk=thing.subject_id)
         return self.filter(found)
 
     def open(self) -> ProblemQuerySet:

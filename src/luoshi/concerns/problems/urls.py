@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("", register.register, name="list"),
     path("new/", problem.new, name="new"),
     path("of/<uuid:pk>/", problem.panel, name="panel"),
+    path("of/<str:subject_type>/<uuid:pk>/", problem.panel, name="row_panel"),
     path("<uuid:pk>/", problem.problem, name="problem"),
     path("<uuid:pk>/edit/", problem.edit, name="edit"),
     path("<uuid:pk>/triage/", triaging.triage, name="triage"),

@@ -63,6 +63,10 @@ class RegisterRow(CountyRow):
         supporting = self.supporting.values_list("pk", flat=True) if hasattr(self, "supporting") else ()
         return {pk for pk in (*own, *supporting) if pk}
 
+    def get_absolute_url(self) -> str:
+        """Where the row is read; every register gives it."""
+        raise NotImplementedError
+
     @property
     def stage_label(self) -> str:
         return str(self.stage_of(self.stage).label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -21,16 +21,21 @@ def has_notes(subject_type: str) -> bool:
     return subject_type == _MATTER or kinds.of_register(subject_type) is not None
 
 
+def subject_of(actor: Actor, subject_type: str, pk: UUID) -> Subject | None:
+    """The matter or row, where the actor sees it. One query."""
+    if not has_notes(subject_type):
+        return None
+    rows: Any = apps.get_model(subject_type)._default_manager
+    return cast("Subject | None", rows.visible_to(actor).filter(pk=pk).first())
+
+
 def subject_or_404(actor: Actor, subject_type: str, pk: UUID) -> Subject:
-    """The matter or row, where the actor sees it.
+    """The same.
 
     Raises:
         Http404: no such thing, or not for this actor.
     """
-    if not has_notes(subject_type):
-        raise Http404
-    rows: Any = apps.get_model(subject_type)._default_manager
-    subject: Subject | None = rows.visible_to(actor).filter(pk=pk).first()
+    subject = subject_of(actor, subject_type, pk)
     if subject is None:
         raise Http404
     return subject

@@ -1,11 +1,15 @@
-"""``{% notes subject %}``: the place on a page where the notes of a matter or a register row are fetched to. It costs the page
-no query; without script it is a link."""
+"""``{% notes subject %}``: the place on a page where the notes of a matter or a register row are fetched to; ``{% row_panels row %}``:
+those of the panels that other apps add to a row. They cost the page no query; without script they are links."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 from django.urls import reverse
 
+from luoshi.ledger import panels
+from luoshi.ledger.models import RegisterRow
 from luoshi.ledger.notes import subjects
 from luoshi.ledger.notes.subjects import Subject
 
@@ -22,3 +26,9 @@ def notes(subject: Subject) -> dict[str, str]:
 def has_notes(subject: Subject) -> bool:
     """Whether a kind keeps the row's register; firms and the like have no notes."""
     return subjects.has_notes(subject._meta.label)
+
+
+@register.inclusion_tag("ledger/_panels.html")
+def row_panels(row: RegisterRow) -> dict[str, Any]:
+    """The panels of a row whose register some kind keeps."""
+    return {"panels": panels.of_row(row) if has_notes(row) else []}

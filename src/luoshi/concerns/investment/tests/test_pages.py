@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from luoshi.concerns.investment.models import Lead, Signing
 from luoshi.concerns.investment.tests.conftest import lead_of, paid, signed
+from luoshi.concerns.problems.models import Problem
 from luoshi.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,24 @@ def test_pages_take_the_same_few_queries_for_more_rows(cast: Cast) -> None:
     full(3)
     assert counts() == before
     assert max(before) <= 25, before
+
+
+def test_a_problem_of_a_lead_is_linked_both_ways(cast: Cast) -> None:
+    lead, officer = lead_of(cast), _client(cast, "officer")
+    panel = reverse("problems:row_panel", args=["investment.Lead", lead.pk])
+    assert panel in officer.get(lead.get_absolute_url()).content.decode()
+    new = f"{reverse('problems:new')}?about=investment.Lead/{lead.pk}"
+    assert new in officer.get(panel, headers={"HX-Request": "true"}).content.decode()
+    form = officer.get(new).context["form"]
+    begun = {name: form[name].value() for name in ("found_at", "unit", "source", "found_on")}
+    assert (begun["found_at"], begun["unit"]) == (str(lead), cast.units["transport"].pk)
+    typed = {"key": "a", "what": "厂区北侧道路不通", "domain": "business_environment"}
+    row = Problem.objects.get(pk=officer.post(new, begun | typed).headers["Location"].split("/")[-2])
+    assert f'<a href="{lead.get_absolute_url()}">' in officer.get(row.get_absolute_url()).content.decode()
+    assert row.get_absolute_url() in officer.get(panel).content.decode()
+    assert _client(cast, "water_head").get(panel).status_code == 404
+    assert _client(cast, "water_head").get(new).status_code == 404
+    assert (
+        reverse("problems:row_panel", args=["problems.Problem", row.pk])
+        not in officer.get(row.get_absolute_url()).content.decode()
+    )

@@ -16,7 +16,7 @@ from luoshi.concerns.problems.limits import Ends
 from luoshi.concerns.problems.models import Problem
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
-from luoshi.ledger.models import Matter
+from luoshi.ledger.notes.subjects import Subject
 from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -27,14 +27,15 @@ EDITABLE = (
 )  # fmt: skip
 _KIND = "problems.Problem"
 _FIRST = "found_on"
+_NAMED = 2  # units that an event of many problems names
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemInput:
-    """A problem as it is typed; ``fields`` are those of `EDITABLE`. ``matter``: where it was found."""
+    """A problem as it is typed; ``fields`` are those of `EDITABLE`. ``origin``: the matter or register row where it was found."""
 
     fields: Mapping[str, Any] = field(default_factory=dict)
-    matter: Matter | None = None
+    origin: Subject | None = None
 
 
 def raise_problem(*, actor: Actor, problem: ProblemInput, key: str | None = None) -> Problem:
@@ -64,7 +65,7 @@ def raise_problems(*, actor: Actor, problems: Sequence[ProblemInput], key: str |
         Problem.objects.bulk_create(rows)
         for row in rows:
             entry.about(row)
-        entry.say(source=rows[0].get_source_display(), units=sorted({row.unit.name for row in rows}))
+        entry.say(source=rows[0].get_source_display(), units=_told([row.unit.name for row in rows]))
         entry.result(rows[0])
         return rows
 
@@ -99,11 +100,19 @@ def edit_problem(
         return row
 
 
+def _told(units: Sequence[str]) -> str:
+    """Units as a sentence names them; of a long list, which each row tells for itself, how many there are."""
+    named = list(dict.fromkeys(units))
+    if len(named) <= _NAMED:
+        return "、".join(named)
+    return _("%(units)s and others, %(n)d units in all") % {"units": "、".join(named[:_NAMED]), "n": len(named)}
+
+
 def _made(actor: Actor, given: ProblemInput, ends: Ends) -> Problem:
     row = Problem(county_id=actor.county_id, stage=stages.FOUND, created_at=clock.now())
     row.raised_by_id, row.raised_in_id = person_of(actor), actor.unit_id
-    if given.matter is not None:
-        row.origin_type, row.origin_id = given.matter._meta.label, given.matter.pk
+    if given.origin is not None:
+        row.origin_type, row.origin_id = given.origin._meta.label, given.origin.pk
     _assign(row, {"found_on": clock.today(), **given.fields})
     _check(row)
     row.clock_from, row.due_on = row.found_on, ends.of("", row.found_on)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from luoshi.audit.models import Event
 from luoshi.concerns.problems import actions, lights, stages
 from luoshi.concerns.problems.models import Answer, Problem
 from luoshi.concerns.problems.querysets import is_red, without_plan
@@ -159,9 +160,14 @@ def test_places_stand_under_one_root_and_the_root_is_closed_last(cast: Cast) -> 
 
 def test_one_list_is_one_event_and_a_step_becomes_a_matter(cast: Cast) -> None:
     officer = cast.actor("officer")
-    given = [actions.ProblemInput(fields_of(cast, what=f"审计问题{n}", source="audit")) for n in range(3)]
+    units = ("transport", "water", "town")
+    given = [
+        actions.ProblemInput(fields_of(cast, what=f"审计问题{n}", source="audit", unit=cast.units[unit]))
+        for n, unit in enumerate(units)
+    ]
     rows = actions.raise_problems(actor=officer, problems=given, key="k")
     assert [row.number for row in rows] == ["WTQ2026-001", "WTQ2026-002", "WTQ2026-003"]
+    assert "测试县交通运输局、测试县水利局等 3 个单位" in Event.objects.get(kind="problems_raised").sentence
     assert actions.raise_problem(actor=officer, problem=given[0], key="k").pk == rows[0].pk
     assert Problem.objects.count() == 3
     matter = ledger.draft_matter(

@@ -25,7 +25,7 @@ def _client(cast: Cast, person: str) -> Client:
 def test_a_problem_of_a_matter_goes_through_the_forms(cast: Cast) -> None:
     matter = stories.issued(cast)
     liaison, officer = _client(cast, "liaison"), _client(cast, "officer")
-    new = f"{reverse('problems:new')}?matter={matter.pk}"
+    new = f"{reverse('problems:new')}?about=ledger.Matter/{matter.pk}"
     panel = officer.get(reverse("problems:panel", args=[matter.pk]), headers={"HX-Request": "true"}).content.decode()
     assert new in panel
     form = liaison.get(new).context["form"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +16,7 @@ from luoshi.concerns.problems.models import Problem
 from luoshi.concerns.problems.page import ProblemPage
 from luoshi.concerns.problems.views.base import EDIT, act_on, crumbs, crumbs_of, problem_or_404, seen_or_404
 from luoshi.ledger.models import Matter
+from luoshi.ledger.notes.subjects import Subject, subject_or_404
 from luoshi.lib import clock
 from luoshi.org.acting import Act, act_page
 from luoshi.org.calendar import calendar
@@ -35,10 +36,11 @@ def problem(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 @actor_required
 @require_http_methods(EDIT)
 def new(request: ActorRequest) -> HttpResponseBase:
-    """Raises a problem; ``?matter=`` names the matter it was found at, whose facts stand in the form."""
+    """Raises a problem; ``?about=projects.Project/KEY`` names the matter or register row where it was found, whose facts stand in
+    the form."""
     seen_or_404(request)
-    matter = _matter(request)
-    form = ProblemForm(request.actor, request.POST or None, matter=matter)
+    origin = _origin(request)
+    form = ProblemForm(request.actor, request.POST or None, origin=origin)
     verb = _("Raise a problem")
     act = Act(
         form=form,
@@ -47,7 +49,7 @@ def new(request: ActorRequest) -> HttpResponseBase:
         done=_("The problem is in the register; its clock runs. Next: it is triaged."),
         to=lambda row: row.get_absolute_url(),
         verb=verb,
-        sub=matter.title if matter else "",
+        sub=str(origin) if origin else "",
         crumbs=crumbs(request, Crumb(verb)),
         note=_("From the day of the finding it is solved within 7 working days, or has a dated plan by day 30."),
     )
@@ -75,16 +77,16 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponseBase:
 
 @actor_required
 @require_safe
-def panel(request: ActorRequest, pk: UUID) -> HttpResponseBase:
-    """What the ledger's page of a matter shows of problems, with the button that raises one."""
-    matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
-    rows = Problem.objects.visible_to(request.actor).about(matter).for_list()
+def panel(request: ActorRequest, pk: UUID, subject_type: str = Matter._meta.label) -> HttpResponseBase:
+    """What the page of a matter or a register row shows of problems, with the button that raises one."""
+    subject = subject_or_404(request.actor, subject_type, pk)
+    rows = Problem.objects.visible_to(request.actor).about(subject).for_list()
     today, days = clock.today(), calendar()
     lines = [(row, lights.reckon(lights.known(row), today, days)) for row in rows]
-    here = (Crumb(matter.number or matter.title, matter.get_absolute_url()), Crumb(_("Problems")))
+    here = (Crumb(str(subject), subject.get_absolute_url()), Crumb(_("Problems")))
     context = {
         "lines": lines,
-        "matter": matter,
+        "about": f"{subject_type}/{pk}",
         "may_raise": bool(policies.can_raise(request.actor)),
         "crumbs": [Crumb(request.actor.county_name, "/"), *here],
     }
@@ -93,10 +95,10 @@ def panel(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     return response
 
 
-def _matter(request: ActorRequest) -> Matter | None:
-    """The matter that the address names; 404 where the actor does not see it."""
+def _origin(request: ActorRequest) -> Subject | None:
+    """The matter or row that the address names; 404 where the actor does not see it."""
+    subject_type, _slash, pk = request.GET.get("about", "").partition("/")
     try:
-        pk = UUID(request.GET.get("matter", ""))
+        return subject_or_404(request.actor, subject_type, UUID(pk))
     except ValueError:
         return None
-    return get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
