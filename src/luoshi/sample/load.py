@@ -26,6 +26,7 @@ from luoshi.sample import (
     inspections,
     investment,
     livelihood,
+    meetings,
     notes,
     office,
     organisation,
@@ -51,6 +52,7 @@ _REGISTERS = (
     problems.ProblemYear,
     requests.RequestYear,
     livelihood.LivelihoodYear,
+    meetings.MeetingYear,
     notes.NoteYear,
 )
 _BEFORE_OFFICE, _EVENING = time(8, 5), time(18)
