@@ -160,16 +160,16 @@ def _by_clause(citations: QuerySet[Citation]) -> dict[UUID, list[Matter]]:
 
 
 class Covering:
-    """The sentences of the version in force of one document."""
+    """The sentences of the version in force of one document; with ``only`` that one, at the cost of one."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, only: UUID | None = None) -> None:
         self.sheet = sheet
-        self.facts = Facts(sheet.order)
+        self.facts = Facts([pk for pk in sheet.order if only in (None, pk)])
 
     @cached_property
     def clauses(self) -> list[Clause]:
         rows = list(
-            Clause.objects.filter(pk__in=self.sheet.order)
+            Clause.objects.filter(pk__in=self.facts.order)
             .select_related("version")
             .defer("version__text", "version__reading")
             .order_by("ordinal")
@@ -249,7 +249,7 @@ def without_basis(matters: Iterable[Matter]) -> list[Matter]:
     return [row for row in rows if row.pk not in cited]
 
 
-def covering_of(document: Document) -> Covering | None:
-    """The coverage of a document; None before it was read."""
+def covering_of(document: Document, only: UUID | None = None) -> Covering | None:
+    """The coverage of a document, or of one sentence of it; None before it was read."""
     sheet = Sheet.of(document)
-    return Covering(sheet) if sheet else None
+    return Covering(sheet, only) if sheet else None

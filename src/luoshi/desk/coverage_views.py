@@ -175,8 +175,8 @@ def _context(request: ActorRequest, covering: Covering, run: LinkRun | None) -> 
 
 def _row(request: ActorRequest, document: Document, clause: UUID) -> HttpResponse:
     """The row of a sentence as it is now, with the words for the strip left to the next page."""
-    covering = covering_of(document)
-    line = next((row for row in covering.lines if row.clause.pk == clause), None) if covering else None
+    covering = covering_of(document, only=clause)
+    line = next(iter(covering.lines), None) if covering else None
     if line is None:
         raise Http404
     context = {**coverage_pages.row_context(line), "document": document, "decided": True, "reasons": WAIVER_REASONS}

@@ -69,9 +69,8 @@ def decide(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     later = _chosen(later_documents(document), request.POST.get("later", ""), None)
     found = decided(request, document)
     if request.htmx and found:
-        looked = _look_back(document, later)
-        rows = looked.promises if looked else []
-        row = next((row for row in rows if row.clause.pk == found[0].upper_id), None)
+        looked = _look_back(document, later, only=found[0].upper_id)
+        row = next(iter(looked.promises), None) if looked else None
         if row:
             context = {"row": row, "document": document, "decided": True}
             return render(request, "desk/_promise_row.html", context)
@@ -153,9 +152,9 @@ def _bar(rows: list[Promise]) -> list[Part]:
     return [Part(BARS[state], state.label, counts[state]) for state in Kept]
 
 
-def _look_back(document: Document, later: Document | None) -> LookBack | None:
+def _look_back(document: Document, later: Document | None, only: UUID | None = None) -> LookBack | None:
     sheet = Sheet.of(document)
-    return LookBack(sheet, later) if sheet else None
+    return LookBack(sheet, later, only) if sheet else None
 
 
 def _chosen(choices: list[Document], wanted: str, run: LinkRun | None) -> Document | None:

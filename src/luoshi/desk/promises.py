@@ -109,14 +109,16 @@ def in_ledger(matter: Matter) -> str:
 
 
 class LookBack:
-    """The promises of the version in force of a document against ``later``, where one is chosen; constant queries."""
+    """The promises of the version in force of a document against ``later``, where one is chosen; constant queries. With
+    ``only`` that one, at the cost of one."""
 
-    def __init__(self, sheet: Sheet, later: Document | None = None) -> None:
+    def __init__(self, sheet: Sheet, later: Document | None = None, only: UUID | None = None) -> None:
         self.sheet, self.later = sheet, later
+        self.order = [pk for pk in sheet.order if only in (None, pk)]
 
     @cached_property
     def promises(self) -> list[Promise]:
-        clauses = list(Clause.objects.filter(pk__in=self.sheet.order).select_related("version").order_by("ordinal"))
+        clauses = list(Clause.objects.filter(pk__in=self.order).select_related("version").order_by("ordinal"))
         corrected(clauses)
         links, matters = self._links(), self._matters()
         numbers, end = self.sheet.numbers, date(self.sheet.year, 12, 31)
@@ -126,7 +128,7 @@ class LookBack:
         ]
 
     def _links(self) -> dict[UUID, list[ClauseLink]]:
-        rows = ClauseLink.objects.in_force().filter(upper__in=self.sheet.order, kind=LinkKind.RESULT)
+        rows = ClauseLink.objects.in_force().filter(upper__in=self.order, kind=LinkKind.RESULT)
         if self.later:
             rows = rows.filter(lower__version__document=self.later)
         found: dict[UUID, list[ClauseLink]] = defaultdict(list)
@@ -139,7 +141,7 @@ class LookBack:
             "matter__verifications",
             Verification.objects.prefetch_related("values__measure").order_by("-recorded_at"),
         )
-        cited = citations_in_force().filter(clause__in=self.sheet.order).exclude(matter__state=State.DRAFT)
+        cited = citations_in_force().filter(clause__in=self.order).exclude(matter__state=State.DRAFT)
         found: dict[UUID, list[Matter]] = defaultdict(list)
         for row in cited.select_related("matter__lead_unit").prefetch_related(findings).order_by("matter__number"):
             found[row.clause_id].append(row.matter)
