@@ -1,7 +1,7 @@
 """Who asked leaves no trace outside the table that is made for it, and shows in no answer but the one that was asked for.
 
 A request comes in whose texts all repeat name, phone number, e-mail address and address of whoever asks; it is refused,
-ruled on, extended, answered, revisited, looked up, made a matter of, counted and reminded of. Then somebody who handles it,
+ruled on, extended, answered, revisited, looked up, made a matter and a problem of, noted on, counted and reminded of. Then somebody who handles it,
 and people who do not, follow every link; and every table of the database is read. The control: the handling unit that
 asks for the contact data gets it, and the request itself is met in many places.
 """
@@ -18,10 +18,13 @@ from django.test import Client
 from django.urls import reverse
 
 from luoshi.chase import digests
+from luoshi.concerns.problems import actions as problems
 from luoshi.concerns.requests import actions
 from luoshi.concerns.requests.models import Contact, Request
 from luoshi.concerns.requests.tests.conftest import ADDRESS, CANARIES, EMAIL, NAME, PHONE, given
 from luoshi.insight.search import index
+from luoshi.ledger.models import Matter
+from luoshi.ledger.notes import actions as notes
 from luoshi.lib import clock as server_clock
 from luoshi.org.calendar import calendar
 from luoshi.org.tests.cast import Cast, make_cast
@@ -70,9 +73,13 @@ def plant(cast: Cast) -> Request:
     actions.show_contact(actor=water, request=Request.objects.get(pk=row.pk))
     line = actions.ImportLine(2, given(title=WORD, body=TEXT, origin_number="A-1"), cast.units["water"])
     actions.import_requests(actor=officer, lines=[line], file="六月.xlsx", dispatch=True)
-    asked = {"lead_unit": str(cast.units["water"].pk), "due_on": "2026-10-31", "title": WORD, "key": "a"}
+    asked = {"lead_unit": str(cast.units["water"].pk), "due_on": "2026-10-31", "title": f"{WORD} {PHONE}", "key": "a"}
     made = client(cast, "officer").post(reverse("requests:matter", args=[row.pk]), asked)
     assert made.status_code == 302
+    for thing in (row, Matter.objects.about(row).get()):
+        notes.add_note(actor=officer, subject=thing, phase="during", note=notes.NoteInput(date(2026, 6, 15), TEXT))
+    found = {"what": TEXT[:100], "hurt": TEXT, "unit": cast.units["water"], "source": "request", "domain": "livelihood"}
+    problems.raise_problem(actor=officer, problem=problems.ProblemInput(found, origin=row))
     return row
 
 

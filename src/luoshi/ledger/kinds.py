@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,7 @@ class Kind:
     ``register`` is the model of the rows its matters are about (``projects.Project``), empty where there are none;
     ``facts`` gives what other apps may read of such a row, by name (`ledger.registers.Fact`); ``values(row, matter)`` what
     is known already for the matter's measures, by their keys: a report starts with it.
+    ``cover(key, text)`` gives a text without what must not stand in texts about the row of a key, such as contact data.
     ``prompts`` are the questions beside its notes, by stretch of the work, where they are not those of every kind.
     """
 
@@ -50,6 +52,7 @@ class Kind:
     register: str = ""
     facts: Callable[[Any], Mapping[str, Any]] | None = field(default=None, compare=False)
     values: Callable[[Any, Any], Mapping[Any, Any]] | None = field(default=None, compare=False)
+    cover: Callable[[UUID, str], str] | None = field(default=None, compare=False)
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 

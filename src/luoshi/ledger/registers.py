@@ -74,6 +74,13 @@ def bind(matter: Matter, row: RegisterRow) -> None:
     matter.subject_type, matter.subject_id = type_of(row), row.pk
 
 
+def covered(thing: Matter | RegisterRow, text: str) -> str:
+    """A text about a row, or a matter about one, as it may be kept: without what the row's kind covers."""
+    about = (thing.subject_type, thing.subject_id) if isinstance(thing, Matter) else (type_of(thing), thing.pk)
+    kind = kinds.of_register(about[0]) if about[1] else None
+    return kind.cover(about[1], text) if kind and kind.cover and about[1] else text
+
+
 def row_of(matter: Matter, actor: Actor) -> RegisterRow | None:
     """The row a matter is about, where the actor may see it. One query."""
     if not matter.subject_id or kinds.of_register(matter.subject_type) is None:

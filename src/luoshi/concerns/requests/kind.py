@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luoshi.concerns import keepers
-from luoshi.concerns.requests.models import Request
+from luoshi.concerns.requests import masking
+from luoshi.concerns.requests.models import Contact, Request
 from luoshi.concerns.requests.querysets import REGISTER
 from luoshi.ledger import kinds
 from luoshi.ledger.registers import Fact
@@ -26,5 +28,12 @@ def facts(request: Request) -> Mapping[str, Fact]:
     }
 
 
-REQUEST = kinds.register(kinds.Kind("request", gettext_lazy("request"), "SQ", register="requests.Request", facts=facts))
+def cover(key: UUID, text: str) -> str:
+    """A text about a request without contact data. One query."""
+    return masking.scrubbed(text, [word for contact in Contact.objects.filter(request=key) for word in contact.words])
+
+
+REQUEST = kinds.register(
+    kinds.Kind("request", gettext_lazy("request"), "SQ", register="requests.Request", facts=facts, cover=cover)
+)
 keepers.declare(REGISTER, gettext_lazy("Requests"))

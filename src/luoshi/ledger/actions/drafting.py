@@ -212,6 +212,7 @@ def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None]
         _assign(matter, draft.fields)
         if draft.subject is not None:
             registers.bind(matter, draft.subject)
+            matter.title = registers.covered(matter, matter.title)
         _check(matter, draft.clauses, draft.supporting)
         matters.append(matter)
     pairs = list(zip(matters, drafts, strict=True))

@@ -16,6 +16,7 @@ from luoshi.ledger.models.notes import PROMPT_LINES
 from luoshi.ledger.notes import policies
 from luoshi.ledger.notes.prompts import Prompts, mark, prompts_of
 from luoshi.ledger.notes.subjects import Subject
+from luoshi.ledger.registers import covered
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, Conflict, require
 from luoshi.org.actors import Actor
@@ -41,7 +42,7 @@ def add_note(*, actor: Actor, subject: Subject, phase: str, note: NoteInput, key
         if entry.repeated:
             return earlier(PhaseNote, entry)
         require(policies.can_add(actor, subject))
-        text = _checked(note)
+        text = _checked(subject, note)
         row = PhaseNote.objects.create(
             county_id=subject.county_id,
             subject_type=subject._meta.label,
@@ -72,7 +73,7 @@ def edit_note(
         if entry.repeated:
             return row
         require(policies.can_edit(actor, row, subject))
-        text = _checked(note)
+        text = _checked(subject, note)
         if row.version != version:
             label = _("note")
             raise Conflict(
@@ -115,13 +116,13 @@ def set_prompts(*, actor: Actor, kind: kinds.Kind, prompts: Prompts, seen: str, 
         entry.say(kind=str(kind.label), **{code: list(prompts[code]) for code in Stretch.values})
 
 
-def _checked(note: NoteInput) -> str:
+def _checked(subject: Subject, note: NoteInput) -> str:
     text = note.text.strip()
     if not text:
         raise ActionError(_("Write the note."), field="text")
     if note.on > clock.today():
         raise ActionError(_("A note speaks of today or an earlier day."), field="on")
-    return text
+    return covered(subject, text)
 
 
 def _words(prompts: Prompts) -> dict[str, str]:

@@ -18,6 +18,7 @@ from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import checked, label_of, locked, same_version
 from luoshi.ledger.notes.subjects import Subject
 from luoshi.ledger.numbers import take_numbers
+from luoshi.ledger.registers import covered
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -26,6 +27,7 @@ EDITABLE = (
     "what", "hurt", "cause", "tried", "place", "domain", "source", "found_at", "found_on", "unit", "leader",
 )  # fmt: skip
 _KIND = "problems.Problem"
+_TEXTS = ("what", "hurt", "cause", "tried", "place", "found_at")
 _FIRST = "found_on"
 _NAMED = 2  # units that an event of many problems names
 
@@ -114,6 +116,9 @@ def _made(actor: Actor, given: ProblemInput, ends: Ends) -> Problem:
     if given.origin is not None:
         row.origin_type, row.origin_id = given.origin._meta.label, given.origin.pk
     _assign(row, {"found_on": clock.today(), **given.fields})
+    if given.origin is not None:
+        for name in _TEXTS:
+            setattr(row, name, covered(given.origin, getattr(row, name)))
     _check(row)
     row.clock_from, row.due_on = row.found_on, ends.of("", row.found_on)
     return row

@@ -51,6 +51,8 @@ def test_the_way_through_the_forms(cast: Cast) -> None:
         "domain": "livelihood",
         "name": NAME,
     }
+    form = officer.get(reverse("requests:new")).context["form"]
+    assert all(bound.field.widget.attrs["autocomplete"] == "off" for bound in form.contact[:4])
     asked = officer.post(reverse("requests:new"), typed)
     assert asked.status_code == 400
     assert "没有答复方式" in asked.content.decode()
