@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.concerns.livelihood.models import Item
@@ -51,20 +52,19 @@ class Verified:
         return {name: "" if value is None else str(value) for name, value in asdict(self).items()}
 
 
-def facts_of(item: Item, matters: Iterable[Matter]) -> list[Verified]:
-    """Everything that was verified of an item until today; two queries beyond the item's own parts."""
+def facts_of(item: Item, matters: QuerySet[Matter]) -> list[Verified]:
+    """Everything that was verified of an item until today; one query beyond the item's own parts."""
     found = [_of_measure(row) for row in _last_values(matters)]
     report = next((row for row in reversed(item.fund_reports.all()) if row.is_verified), None)
     if report is not None and report.found_in_place is not None and report.found_paid is not None:
         unit, planned = _("10,000 yuan"), item.funds or None
         found.append(Verified(_("funds in place"), report.found_in_place, unit, planned, report.as_of))
         found.append(Verified(_("funds paid"), report.found_paid, unit, planned, report.as_of))
-    days = [place.found_on for place in item.places.all() if place.found_on]
+    places = list(item.places.all())
+    days = [place.found_on for place in places if place.found_on]
     if days:
-        places = Decimal(len(item.places.all()))
-        found.append(
-            Verified(_("townships where it is in use"), Decimal(len(days)), _("places (count)"), places, max(days))
-        )
+        used, all_of_it = Decimal(len(days)), Decimal(len(places))
+        found.append(Verified(_("townships where it is in use"), used, _("places (count)"), all_of_it, max(days)))
     return found
 
 
@@ -94,9 +94,9 @@ def _value(text: str) -> Decimal:
     return Decimal(text.replace(",", "").rstrip("."))
 
 
-def _last_values(matters: Iterable[Matter]) -> list[Any]:
+def _last_values(matters: QuerySet[Matter]) -> list[Any]:
     """The last verified value of each measure, in the order of matters and measures."""
-    rows = VerifiedValue.objects.filter(verification__matter__in=list(matters))
+    rows = VerifiedValue.objects.filter(verification__matter__in=matters.order_by().values("pk"))
     rows = rows.select_related("measure", "verification").order_by("verification__recorded_at")
     last = {row.measure_id: row for row in rows}
     return sorted(last.values(), key=lambda row: (row.measure.matter_id, row.measure.ordinal))

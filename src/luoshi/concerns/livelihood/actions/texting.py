@@ -8,7 +8,7 @@ from luoshi.audit.record import Entry, recording
 from luoshi.concerns.livelihood import limits, policies, verified
 from luoshi.concerns.livelihood.actions.entering import no_contact_data
 from luoshi.concerns.livelihood.models import Item, QuarterText
-from luoshi.concerns.livelihood.querysets import matters_of
+from luoshi.concerns.livelihood.querysets import PartQuerySet, matters_of
 from luoshi.ledger.actions.base import earlier, person_of
 from luoshi.ledger.keeping import bumped, checked, locked
 from luoshi.lib import clock
@@ -62,7 +62,7 @@ def release_texts(*, actor: Actor, year: int, quarter: int, key: str | None = No
         if entry.repeated:
             return list(rows.exclude(released_at=None))
         require(policies.can_release(actor))
-        waiting = list(rows.filter(released_at=None).select_related("item").select_for_update(of=("self",)))
+        waiting = list(_with_facts(rows.filter(released_at=None)).select_for_update(of=("self",)))
         if not waiting:
             raise ActionError(_("No text of this quarter waits to be published."))
         for text in waiting:
@@ -72,6 +72,11 @@ def release_texts(*, actor: Actor, year: int, quarter: int, key: str | None = No
         QuarterText.objects.bulk_update(waiting, ["released_by", "released_at"])
         entry.say(count=len(waiting), year=year, quarter=quarter)
         return waiting
+
+
+def _with_facts(texts: PartQuerySet) -> PartQuerySet:
+    """Texts with the parts of their items that are held against them."""
+    return texts.select_related("item").prefetch_related("item__fund_reports", "item__places")
 
 
 def _released(item: Item, quarter: int) -> bool:
