@@ -60,7 +60,7 @@ def enter_instructions(
             row.number = f"批〔{year}〕{first + place}号"  # whatever the language
         Instruction.objects.bulk_create(rows)
         for row in rows:
-            entry.about(row)
+            entry.about(row, count=len(rows))
         entry.result(rows[0])
         return rows
 

@@ -64,7 +64,7 @@ def enter_suggestions(
             if unit.pk != given.lead_unit.pk
         )
         for row in rows:
-            entry.about(row)
+            entry.about(row, count=len(rows))
         entry.result(rows[0])
         return rows
 

@@ -55,7 +55,9 @@ class SuggestionForm(KeyedForm):
         label=_("raised by"), max_length=60, help_text=_("A delegation, committee or group; no private person.")
     )
     lead_unit = UnitField(label=_("lead unit"))
-    supporting = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("supporting units"), required=False)
+    supporting = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("supporting units"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     sponsor = LeaderField(label=_("led by (leader)"), required=False)
     domain = forms.ChoiceField(label=_("domain"), choices=Domain.choices)
 

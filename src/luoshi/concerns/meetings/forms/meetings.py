@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from luoshi.concerns.meetings.actions import AgendaInput, DecisionInput, Meeting
 from luoshi.concerns.meetings.models import Meeting, MeetingSort
 from luoshi.ledger.forms.base import DayInput, name_cells, segments, words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
-from luoshi.ledger.models import Domain
+from luoshi.ledger.models import Domain, Matter
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.choices import leaders_of, units_of
@@ -25,6 +26,20 @@ from luoshi.ui.keyed import KeyedForm
 
 LINES = 6
 _CELLS = ("words", "unit", "sponsor", "due", "domain")
+_NAMED = ("planned_on", "title", "place", "chair", "domain")
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """A red matter that may be put on the agenda, and what speaks for it."""
+
+    box: forms.boundfield.BoundWidget
+    matter: Matter
+    why: str
+
+    @property
+    def id(self) -> str:
+        return str(self.box.id_for_label)
 
 
 class MeetingForm(KeyedForm):
@@ -69,11 +84,21 @@ class MeetingForm(KeyedForm):
     def _offer_red(self) -> None:
         field = self.fields["red"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (key, f"{row.title}（{row.lead_unit or ''}；{self._why[row.pk]}）") for key, row in self._matters.items()
-        ]
-        if not self._matters:
-            field.help_text = gettext("No matter is red.")
+        field.choices = [(key, row.title) for key, row in self._matters.items()]
+
+    @property
+    def before(self) -> list[forms.BoundField]:
+        """What stands above the agenda."""
+        return [self[name] for name in ("sort", *_NAMED) if name in self.fields]
+
+    @property
+    def groups(self) -> list[tuple[str, list[RedLine]]]:
+        """Red matters by domain, in the order of the domains; within one by unit."""
+        found: dict[str, list[RedLine]] = {code: [] for code in Domain.values}
+        for box in self["red"]:
+            matter = self._matters[str(box.data["value"])]
+            found[matter.domain].append(RedLine(box, matter, self._why[matter.pk]))
+        return [(str(Domain(code).label), lines) for code, lines in found.items() if lines]
 
     def given(self, sort: str) -> MeetingInput:
         """The meeting as the action takes it."""
@@ -82,8 +107,7 @@ class MeetingForm(KeyedForm):
             kept = self._items.get(line)
             items.append(AgendaInput(line, unit=kept.unit if kept else None, why=kept.why if kept else ""))
         units = dict.fromkeys([*said("units"), *(item.unit for item in items if item.unit)])
-        named = ("planned_on", "chair", "title", "domain", "place")
-        return MeetingInput(sort, units=list(units), items=items, **{name: said(name) for name in named})
+        return MeetingInput(sort, units=list(units), items=items, **{name: said(name) for name in _NAMED})
 
     def _item(self, key: str) -> AgendaInput:
         matter = self._matters[key]

@@ -162,6 +162,11 @@ class HandledPage(LitPage):
     marks = {"reply_signed": "hollow", "instruction_verified": "solid", "suggestion_assessed": "solid"}
 
     @property
+    def sub(self) -> str:
+        """What stands beside the heading."""
+        return str(self.row.lead_unit)
+
+    @property
     def reply(self) -> str:
         """What has not left the unit is read inside it only."""
         row = self.row
@@ -204,6 +209,10 @@ class SuggestionPage(HandledPage):
     row: Suggestion
     verbs = SUGGESTION_VERBS
     main_line = (stages.GIVEN, stages.WRITTEN, stages.REPLIED, stages.CLOSED)
+
+    @property
+    def sub(self) -> str:
+        return f"{self.row.get_sort_display()} {self.row.number} · {self.row.lead_unit}"
 
     @property
     def reached(self) -> Mapping[str, date | None]:

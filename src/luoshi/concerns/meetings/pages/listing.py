@@ -18,7 +18,7 @@ from luoshi.concerns.meetings import lights, stages
 from luoshi.concerns.meetings.models import MeetingSort
 from luoshi.lib.workdays import Calendar
 from luoshi.org.calendar import calendar
-from luoshi.ui.formats import day_near, full_day
+from luoshi.ui.formats import day_near
 
 _ALL = ("", gettext_lazy("All"))
 _DONE = (stages.REPLIED, stages.VERIFIED, stages.CLOSED)
@@ -68,11 +68,12 @@ def _light(row: Any, today: date, days: Calendar | None = None) -> Cell:
 
 
 def _due(row: Any, today: date) -> Cell:
-    late = row.stage not in _DONE and today > row.due_on
-    return Cell(full_day(row.due_on), "" if row.stage in _DONE else day_near(row.due_on, today), warn=late)
+    return Cell(day_near(row.due_on, today), warn=row.stage not in _DONE and today > row.due_on)
 
 
 def _decisions(row: Any, today: date) -> Cell:
+    if not row.decisions:
+        return Cell("—")
     return Cell(_("%(done)d of %(n)d closed") % {"done": row.decisions_closed, "n": row.decisions})
 
 
@@ -113,7 +114,11 @@ MEETINGS = Register(
             css="ls-name",
         ),
         Column(
-            "day", gettext_lazy("Day"), lambda row, today: Cell(full_day(row.day)), ("planned_on",), css="ls-nowrap"
+            "day",
+            gettext_lazy("Day"),
+            lambda row, today: Cell(day_near(row.day, today)),
+            ("planned_on",),
+            css="ls-nowrap",
         ),
         _STAGE,
         Column("chair", gettext_lazy("chaired by"), lambda row, today: Cell(row.chair.title)),

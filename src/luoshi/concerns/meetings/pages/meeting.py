@@ -28,6 +28,7 @@ VERBS: Mapping[str, Verb] = {
             actor=actor, meeting=row, given=form.given(row.sort), version=form.said("version"), key=form.sent_key
         ),
         hidden=not_at(stages.PLANNED),
+        template="meetings/prepare.html",
     ),
     "hold": Verb(
         _("The meeting was held"),

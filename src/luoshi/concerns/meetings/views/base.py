@@ -64,11 +64,14 @@ def entering(
     *,
     run: Callable[[], Any],
     done: str,
+    template: str = "ui/act.html",
 ) -> HttpResponseBase:
     """A new row of a register; it leads to the row's page."""
     pages.seen_or_404(request)
     here = pages.crumbs(request, Crumb(verb))
-    act = Act(form, decision, run, done, to=lambda row: row.get_absolute_url(), verb=verb, crumbs=here)
+    act = Act(
+        form, decision, run, done, to=lambda row: row.get_absolute_url(), verb=verb, crumbs=here, template=template
+    )
     return act_page(request, act)
 
 

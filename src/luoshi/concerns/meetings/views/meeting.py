@@ -47,6 +47,7 @@ def new(request: ActorRequest) -> HttpResponseBase:
         policies.can_plan_meeting(request.actor),
         run=lambda: actions.plan_meeting(actor=request.actor, meeting=form.given(form.said("sort")), key=form.sent_key),
         done=_("Planned; the units that are asked see the agenda."),
+        template="meetings/prepare.html",
     )
 
 
