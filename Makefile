@@ -64,7 +64,7 @@ test: test-setup ## everything that is promised: SQLite, PostgreSQL, browser
 	@if command -v pg_virtualenv >/dev/null; then \
 		echo "the same on PostgreSQL"; \
 		pg_virtualenv bash -c 'set -e; export LUOSHI_DATABASE_URL=postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE; \
-			paths=$$(command -v chromium >/dev/null && echo "or both_databases"); \
+			paths=$$(! command -v chromium >/dev/null || echo "or both_databases"); \
 			$(BIN)/pytest -q -n 2 --dist worksteal -m "(not browser $$paths) and not nightly" --ignore tests/fenjie --ignore tests/architecture src tests'; \
 	else echo "skipped on PostgreSQL: no pg_virtualenv on this machine (package postgresql-common)"; fi
 	@if command -v chromium >/dev/null; then $(BIN)/pytest -q -n 2 --dist worksteal -m "browser and not nightly"; \
