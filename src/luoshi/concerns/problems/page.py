@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from luoshi.concerns.page import RowAct, RowPage
 from luoshi.concerns.problems import lights, policies, stages
 from luoshi.concerns.problems.models import PlanStep, Problem
-from luoshi.ledger import registers
+from luoshi.ledger import kinds, registers
 from luoshi.ledger.models import Matter
 from luoshi.ledger.notes.subjects import Subject, subject_of
 from luoshi.ledger.pages.words import holder_of
@@ -66,7 +66,10 @@ class ProblemPage(RowPage):
     def facts(self) -> Sequence[Fact]:
         row = self.row
         origin = self.origin
-        found_at = Fact(_("where exactly"), row.found_at or (str(origin) if origin else None), url=self._origin_url)
+        at = origin if isinstance(origin, Matter) else None
+        found_at = Fact(
+            _("where exactly"), row.found_at or (at.title if at else ""), url=at.get_absolute_url() if at else ""
+        )
         return (
             Fact(_("answer to it"), str(row.get_answer_display()) or _("not triaged")),
             Fact(_("last day"), row.due_on if row.is_open else None),
@@ -89,14 +92,12 @@ class ProblemPage(RowPage):
         return subject_of(self.actor, row.origin_type, row.origin_id) if row.origin_id else None
 
     @property
-    def _origin_url(self) -> str:
-        return self.origin.get_absolute_url() if self.origin else ""
-
-    @property
     def _found_about(self) -> list[Fact]:
-        """The project or other row that the matter of its finding is about."""
-        about = registers.subject_of(self.origin, self.actor) if isinstance(self.origin, Matter) else None
-        return [Fact(about.kind, about.name, url=about.url)] if about else []
+        """The project or other register row where it was found, or which the matter of its finding is about."""
+        found = self.origin
+        row = registers.row_of(found, self.actor) if isinstance(found, Matter) else found
+        kind = kinds.of_register(registers.type_of(row)) if row else None
+        return [Fact(kind.label, str(row), url=row.get_absolute_url())] if row and kind else []
 
     @property
     def texts(self) -> list[tuple[str, str]]:
