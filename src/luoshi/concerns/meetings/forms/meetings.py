@@ -37,10 +37,6 @@ class RedLine:
     matter: Matter
     why: str
 
-    @property
-    def id(self) -> str:
-        return str(self.box.id_for_label)
-
 
 class MeetingForm(KeyedForm):
     """Day, place and units, and the agenda: red matters to tick, other items a line each."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.ledger.forms.about import AboutForm
 from luoshi.ledger.forms.base import words_field
 from luoshi.ledger.forms.choices import LeaderField, UnitField, offer
+from luoshi.lib import clock
 from luoshi.org.choices import leaders_of, units_of
 from luoshi.ui.keyed import KeyedForm
 
@@ -46,6 +47,7 @@ class FurtherForm(AboutForm):
     def __init__(self, row: Any, data: Any = None) -> None:
         sponsor = getattr(row, "author_id", None) or getattr(row, "sponsor_id", None)
         due_on = getattr(row, "promised_on", None) or row.due_on
+        due_on = due_on if due_on > clock.today() else None
         super().__init__(row.county_id, data, lead_unit=row.lead_unit_id, due_on=due_on, sponsor=sponsor)
         self.order_fields(["title", "lead_unit", "sponsor", "due_on"])
         offer(self, "sponsor", leaders_of(row.county_id))

@@ -223,6 +223,7 @@ class SuggestionPage(HandledPage):
     def facts(self) -> Sequence[Fact]:
         row = self.row
         helped = "、".join(support.unit.name for support in row.support_rows.all())
+        promised = row.promised_on if self.reply else None
         return (
             Fact(gettext("raised by"), f"{row.raised_by}（{row.session}）"),
             Fact(gettext("lead unit"), row.lead_unit.name),
@@ -230,6 +231,6 @@ class SuggestionPage(HandledPage):
             Fact(gettext("led by (leader)"), row.sponsor.title if row.sponsor else None),
             Fact(gettext("to be answered by"), row.due_on),
             Fact(gettext("result of handling"), str(row.get_verdict_display()) if self.reply and row.verdict else None),
-            Fact(gettext("to be done by"), row.promised_on if self.reply else None),
+            *([Fact(gettext("to be done by"), promised)] if promised else ()),
             Fact(gettext("what they say"), str(row.get_satisfaction_display())),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,17 @@ from luoshi.concerns.meetings.verbs import Verb, not_at, sure, worded
 from luoshi.ledger.pages.words import holder_of
 from luoshi.ledger.registers import Fact
 from luoshi.lib import clock
+from luoshi.lib.policy import Decision, allow_if, first_denial
+from luoshi.org.actors import Actor
+
+
+def _may_settle(actor: Actor, row: Any) -> Decision:
+    """``row`` as `MeetingQuerySet.for_list` fetched it."""
+    left = row.decisions - row.decisions_closed
+    return first_denial(
+        policies.can_settle(actor, row), allow_if(not left, _("%(n)d decisions are not settled yet.") % {"n": left})
+    )
+
 
 VERBS: Mapping[str, Verb] = {
     "prepare": Verb(
@@ -77,7 +89,7 @@ VERBS: Mapping[str, Verb] = {
     "settle": sure(
         _("All decisions are settled"),
         _("Settled."),
-        policies.can_settle,
+        _may_settle,
         lambda actor, row, key: actions.settle_meeting(actor=actor, meeting=row, key=key),
         note=_("Every decision must be closed or cancelled."),
         hidden=not_at(stages.MINUTED),
