@@ -218,8 +218,10 @@ class MeetingYear:
             yield self._later(done, _FOUND), partial(self._close_decision, course, place, row)
 
     def _take(self, course: Course, place: int, row: Row) -> None:
-        unit = self._cast.units[row["unit"]]
-        ledger.acknowledge(actor=self._liaison(unit), matter=course.decided[place])
+        """The unit acknowledges and says by when what is done, so that its first reply is in time."""
+        liaison, due = self._liaison(self._cast.units[row["unit"]]), self._dates.on(row["due"])
+        matter = ledger.acknowledge(actor=liaison, matter=course.decided[place])
+        ledger.set_plan(actor=liaison, matter=matter, points=[ledger.PlanInput(due, words=row["what"])])
 
     def _claim(self, course: Course, place: int, row: Row, day: date) -> None:
         unit = self._cast.units[row["unit"]]
