@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from luoshi.concerns.livelihood import actions
 from luoshi.concerns.livelihood.models import Item
 from luoshi.concerns.livelihood.querysets import matters_of
-from luoshi.concerns.livelihood.tests.conftest import carried_out, published
+from luoshi.concerns.livelihood.tests.conftest import carried_out, places_found, published
 from luoshi.ledger.actions import close
 from luoshi.ledger.tests import stories
 from luoshi.lib import clock
@@ -119,4 +119,5 @@ def _finish(cast: Cast, item: Item) -> None:
     stories.reported(cast, matter, 120, is_claim=True, words="全部完成。")
     stories.verified(cast, matter, 120)
     close(actor=cast.actor("officer"), matter=matter)
+    places_found(cast, item)
     actions.finish_item(actor=cast.actor("officer"), item=item, on=date(2026, 1, 6))

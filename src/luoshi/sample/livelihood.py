@@ -202,6 +202,9 @@ class LivelihoodYear:
         actions.release_texts(actor=self._office, year=self._dates.year, quarter=quarter)
 
     def _done(self, end: Row) -> None:
+        left = self._items[end["key"]].places.filter(found_on=None).values_list("pk", flat=True)
+        if found := dict.fromkeys(left, clock.today()):
+            actions.check_item(actor=self._checker, item=self._items[end["key"]], words=end["words"], places=found)
         actions.finish_item(actor=self._office, item=self._items[end["key"]], on=clock.today(), words=end["words"])
 
     def _reopened(self, end: Row) -> None:

@@ -15,6 +15,7 @@ from luoshi.ledger.models import State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
+from luoshi.ui.formats import full_day
 
 
 def finish_item(*, actor: Actor, item: Item, on: date, words: str = "", key: str | None = None) -> Item:
@@ -22,7 +23,7 @@ def finish_item(*, actor: Actor, item: Item, on: date, words: str = "", key: str
 
     Raises:
         Refused: not the keeper of the register, or not published.
-        ActionError: no matter carries it out, one is open, a day in the future or before it was published.
+        ActionError: no matter carries it out, one is open, a place not found in use, a day in the future or before it was published.
     """
     with recording(actor, "livelihood_done", key=key) as entry:
         row = locked(item)
@@ -34,7 +35,7 @@ def finish_item(*, actor: Actor, item: Item, on: date, words: str = "", key: str
         row.done_on = on
         row.version += 1
         row.save(update_fields=["stage", "done_on", "version"])
-        entry.about(row, on=on, words=words.strip())
+        entry.about(row, on=full_day(on), words=words.strip())
         entry.result(row)
         return row
 
@@ -70,6 +71,11 @@ def _check(row: Item, on: date) -> None:
     if still is not None:
         words = _("“%(title)s” is not closed yet: an item is done when all its matters are verified and closed.")
         raise ActionError(words % {"title": still.title})
+    unseen = [place.township.short_name or place.township.name for place in row.places.filter(found_on=None)]
+    if unseen:
+        raise ActionError(
+            _("Not found in use yet: %(places)s. Check the places first.") % {"places": "、".join(unseen)}
+        )
     if on > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="on")
     if row.published_on is not None and on < row.published_on:

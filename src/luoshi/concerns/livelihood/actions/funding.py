@@ -16,7 +16,7 @@ from luoshi.ledger.keeping import bumped, checked, locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
-from luoshi.ui.formats import num
+from luoshi.ui.formats import full_day, num
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def report_funds(*, actor: Actor, item: Item, funds: FundsInput, key: str | None
         _check(row, made, sure=funds.sure)
         made.save()
         bumped(row)
-        entry.about(row, as_of=made.as_of, in_place=num(made.in_place), paid=num(made.paid), proof=made.proof)
+        sums = {name: num(getattr(made, name)) for name in ("in_place", "paid")}
+        entry.about(row, as_of=full_day(made.as_of), proof=made.proof, **sums)
         entry.result(made)
         return made
 

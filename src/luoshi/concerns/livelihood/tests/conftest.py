@@ -94,9 +94,16 @@ def written(cast: Cast, item: Item, words: str = "已完成 40 公里，其余�
     return actions.write_text(actor=cast.actor("liaison"), item=item, quarter=quarter, words=words)
 
 
+def places_found(cast: Cast, item: Item) -> None:
+    """The keeper has seen every place in use."""
+    found = {place.pk: item.published_on or date(2026, 1, 6) for place in item.places.all()}
+    actions.check_item(actor=cast.actor("officer"), item=item, words="到现场查看。", places=found)
+
+
 def done(cast: Cast, item: Item) -> Item:
     """Its one matter is closed, and so is the item."""
     stories.closed(cast, kind="livelihood_item", title="提档升级农村公路", subject=item)
+    places_found(cast, item)
     return actions.finish_item(actor=cast.actor("officer"), item=item, on=item.published_on or date(2026, 1, 6))
 
 

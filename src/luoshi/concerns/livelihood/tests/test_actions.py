@@ -191,6 +191,8 @@ def test_an_item_is_done_when_its_matters_are_closed_and_others_ask_the_people(c
     Matter.objects.filter(pk=loose.pk).update(state="cancelled")
     with pytest.raises(Refused, match="办结以后"):
         actions.assess_item(actor=office, item=item, said=answers(cast))
+    with pytest.raises(ActionError, match="还没有核实投用：.*镇"):
+        actions.finish_item(actor=office, item=item, on=date(2026, 1, 6))
     row = done(cast, item)
     with pytest.raises(Refused, match="牵头单位不"):
         actions.assess_item(actor=cast.actor("head"), item=row, said=answers(cast, "transport"))

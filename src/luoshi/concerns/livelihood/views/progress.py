@@ -58,7 +58,7 @@ def link(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         row,
         form,
         _("Link matters"),
-        policies.can_link(request.actor, row),
+        first_denial(policies.can_link(request.actor, row), _anything(request, form)),
         run=lambda: actions.link_matters(actor=request.actor, item=row, matters=form.chosen, key=form.sent_key),
         done=_("The matters carry the item out now."),
         note=_("Their progress, verification and closing are those of the item."),
@@ -196,6 +196,12 @@ def assess(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         done=_("Kept, with who asked and how many."),
         note=_("The unit that leads an item does not ask people about it."),
     )
+
+
+def _anything(request: ActorRequest, form: forms.LinkForm) -> Decision:
+    """A form that was sent is judged by the action."""
+    offered = request.method == "POST" or form.offered
+    return allow_if(offered, _("Every livelihood matter of the year carries out an item already; make a new one."))
 
 
 def _may_check(request: ActorRequest, row: Item) -> Decision:
