@@ -158,6 +158,19 @@ def test_not_with_itself_nor_with_something_older(world: World) -> None:
             start_comparison(actor=world.cast.actor(who), document=world.city)
 
 
+def test_a_document_that_asks_nothing_says_so(world: World, sign_in: Any) -> None:  # noqa: F811
+    empty = world._read("关于会议情况的说明\n", "空.txt", "city")
+    office, base = sign_in("officer"), f"/documents/{empty.pk}/coverage/"
+    page = office.get(base).content.decode()
+    assert "要求 0 条" in page
+    assert "这份文件没有提出要求" in page
+    assert office.get(f"{base}print/").status_code == 200
+    run = start_comparison(actor=world.cast.actor("officer"), document=empty)
+    comparisons.run(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.found) == ("done", 0)
+
+
 def test_the_page_confirms_rejects_and_waives(world: World, sign_in: Any) -> None:  # noqa: F811
     world.compare()
     office, base = sign_in("officer"), f"/documents/{world.city.pk}/coverage/"

@@ -109,6 +109,15 @@ def test_exactly_the_changed_ones_are_suspect_and_the_rest_goes_along(county: Co
     assert named.first().kind == "version_read"
 
 
+def test_renumbered_parts_make_nothing_suspect(county: County) -> None:
+    for word in (ROADS, LINKS, BUS, JOBS, SPLIT):
+        county.accept(word)
+    text = OLD.replace("二、民生", "三、民生").replace("一、交通", "二、交通").replace("（二）管好", "1.管好")
+    county.renew(text.replace("重点工作的通知\n", "重点工作的通知\n一、总体要求\n坚持稳中求进工作总基调。\n"))
+    assert county.document.versions.count() == 2
+    assert county.suspects() == set()
+
+
 def test_clearing_stands_on_the_new_sentence_and_can_be_taken_back(county: County) -> None:
     matter = county.accept(ROADS)
     before = matter.citations.get().clause_id
