@@ -19,9 +19,11 @@ from luoshi.concerns.hazards import actions, checking, quarters, stages
 from luoshi.concerns.hazards.actions.inspecting import MET, UNMET
 from luoshi.concerns.hazards.models import Establishment, Hazard, Inspection
 from luoshi.concerns.hazards.querysets import REGISTER
+from luoshi.ledger.models import Domain
 from luoshi.lib import clock
 from luoshi.org.models import County
 from luoshi.sample.dates import Dates
+from luoshi.sample.obligations import oblige
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
 
@@ -65,6 +67,7 @@ class InspectionYear:
                     found[day].append(partial(self._follow, plan, visit, days))
         for number, day in enumerate(self._data["ledgers"]["days"]):
             found[self._on(day)].append(partial(self._take_over, number))
+        found[self._on(self._data["listed"]["date"])].append(self._list)
         for day in self._data["statements"]["days"]:
             found[self._on(day)].append(self._take_statements)
         return found
@@ -152,6 +155,23 @@ class InspectionYear:
                 actions.report_fixed(actor=actor, hazard=hazard, words="已按通知整改到位。")
             elif days == _RECHECKED and hazard.stage == stages.RECHECK:
                 actions.recheck_hazard(actor=head, hazard=hazard, passed=True, words="现场复查，整改到位。")
+
+    def _list(self) -> None:
+        """The major hazard that takes its time is listed for supervision, and its fixing is a matter."""
+        row, number = self._data["listed"], self._data["listed"]["number"].format(year=self._dates.year)
+        hazard = Hazard.objects.get(county=self.county, grade="major", establishment__name=row["firm"])
+        chief = self._cast.actor(self._cast.head(self._data["keeper"]))
+        actions.list_for_supervision(actor=chief, hazard=hazard, number=number, published=row["published"])
+        oblige(
+            self._cast,
+            hazard,
+            kind="hazard",
+            title=row["title"],
+            domain=Domain.SAFETY_STABILITY,
+            unit=self._data["keeper"],
+            due=self._dates.on(row["due"]),
+            source=number,
+        )
 
     def _take_statements(self) -> None:
         """The quarter that is over, signed by the principal of each firm."""

@@ -15,13 +15,13 @@ from django.utils import timezone
 from luoshi.concerns.actions import set_keepers
 from luoshi.concerns.investment import actions, stages
 from luoshi.concerns.investment.models import Capital, Lead, Signing
-from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import Domain, DueSource
+from luoshi.ledger.models import Domain
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
 from luoshi.projects.models import Project
 from luoshi.sample.dates import Dates
+from luoshi.sample.obligations import oblige
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
 
@@ -159,21 +159,17 @@ class InvestmentYear:
 
     def _owe(self, course: Course, act: Row) -> None:
         """What the county promised the firm, issued the same day."""
-        office, due = self._cast.actor(self._cast.default("delivery")), self._on(act["due"])
-        matter = ledger.draft_matter(
-            actor=office,
-            title=act["title"],
-            year=due.year,
+        oblige(
+            self._cast,
+            course.of,
             kind="investment_lead",
+            title=act["title"],
             domain=Domain.BUSINESS_ENVIRONMENT,
-            lead_unit=self._cast.units[act["unit"]],
+            unit=act["unit"],
+            due=self._on(act["due"]),
+            source=f"{course.row['name']}：投资合同",
             sponsor=self._cast.posts[course.row["leader"]],
-            due_on=due,
-            due_source=DueSource.OFFICE,
-            other_source=f"{course.row['name']}：投资合同",
-            subject=course.of,
         )
-        ledger.issue_matters(actor=office, matters=[matter])
 
     def _verify(self) -> None:
         """Everything that was claimed and not looked at yet; leads of the keeper's own unit are for the delivery office."""

@@ -21,9 +21,10 @@ from luoshi.ledger.models import Matter, State
 from luoshi.ledger.notes.subjects import Subject
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
-from luoshi.org.models import County, Post
+from luoshi.org.models import County
 from luoshi.projects.models import Project
 from luoshi.sample.dates import Dates
+from luoshi.sample.obligations import leader_of, oblige
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
 
@@ -98,6 +99,9 @@ class ProblemYear:
         for place, root in read("problems.yaml")["roots"]:
             day, branch = lines[place]
             found[self._later(day, 2)].insert(0, partial(self._join, branch, lines[root][1]))
+        for row in read("problems.yaml")["matters"]:
+            day = self._dates.working(self._dates.on(row["date"]))
+            found[day].append(partial(self._oblige, lines[row["problem"]][1], row))
         return found
 
     # What happens, laid out
@@ -178,11 +182,6 @@ class ProblemYear:
     def _unit(self, line: Line) -> Actor:
         return self._cast.actor(self._cast.head(line.unit))
 
-    def _leader(self, unit: str) -> Post | None:
-        """The leader whose portfolio the unit is in."""
-        rows = read("people.yaml")["portfolios"]
-        return next((self._cast.posts[row["leader"]] for row in rows if unit in row["units"]), None)
-
     def _raise(self, given: dict[str, Any], lines: Sequence[Line]) -> None:
         names = [line.matter for line in lines if line.matter]
         matters = Matter.objects.filter(county=self.county, title__in=names).exclude(state=State.DRAFT)
@@ -204,7 +203,7 @@ class ProblemYear:
             "source": given["source"],
             "found_at": given["at"],
             "unit": self._cast.units[line.unit],
-            "leader": self._leader(line.unit),
+            "leader": leader_of(self._cast, line.unit),
         }
         return actions.ProblemInput(fields, origin=origin)
 
@@ -251,6 +250,19 @@ class ProblemYear:
         words = "回头看现场，没有反弹。" if outcome == "held" else "回头看现场，同样的问题又出现了。"
         actions.look_back(
             actor=self._office, problem=line.row, found=actions.FindingInput(outcome, words, on_site=True)
+        )
+
+    def _oblige(self, line: Line, row: dict[str, str]) -> None:
+        """A step that takes a unit longer is a matter of its own."""
+        oblige(
+            self._cast,
+            line.row,
+            kind="problem",
+            title=row["title"],
+            domain=line.domain,
+            unit=line.unit,
+            due=self._dates.on(row["due"]),
+            source=f"{line.row.number} {line.what}",
         )
 
     def _join(self, line: Line, root: Line) -> None:

@@ -25,6 +25,7 @@ from luoshi.lib import clock
 from luoshi.org.actors import Actor
 from luoshi.org.models import County
 from luoshi.sample.dates import Dates
+from luoshi.sample.obligations import oblige
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
 
@@ -107,6 +108,8 @@ class RequestYear:
             found[day].append(partial(self._revisit, pairs))
         for month in self._data["months"]:
             found[self._on(f"{month}-01")].append(hooks.keep_erased)
+        for row in self._data["matters"]:
+            found[self._on(row["date"])].append(partial(self._oblige, row))
         return found
 
     def _sheets(self) -> Iterator[tuple[date, list[Line]]]:
@@ -255,6 +258,21 @@ class RequestYear:
 
     def _revisit(self, pairs: Sequence[tuple[Line, Heard]]) -> None:
         actions.revisit_requests(actor=self._officer, heard={line.request.pk: heard for line, heard in pairs})
+
+    def _oblige(self, row: dict[str, str]) -> None:
+        """What one answer cannot settle is a matter."""
+        request = Request.objects.select_related("unit").get(county=self.county, title=row["request"])
+        assert request.unit is not None  # it was dispatched
+        oblige(
+            self._cast,
+            request,
+            kind="request",
+            title=row["title"],
+            domain=request.domain,
+            unit=request.unit.code,
+            due=self._dates.on(row["due"]),
+            source=f"诉求 {request.number}",
+        )
 
     def _reopen(self, line: Line) -> None:
         actions.reopen_request(actor=self._officer, request=line.request, reason="回头看发现同样的问题又出现了。")
