@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.concerns.livelihood.models import Item
 from luoshi.concerns.livelihood.tests.conftest import done, proposed, published, shortlisted, voted, written
+from luoshi.ledger.tests import stories
 from luoshi.lib import clock
 from luoshi.org.tests.cast import Cast
 
@@ -32,6 +33,10 @@ class LivelihoodScenes:
 
     def livelihood_item(self) -> Scene:
         return (published(self.cast).pk,), SENT
+
+    def livelihood_linkable(self) -> Scene:
+        stories.draft(self.cast, kind="livelihood_item")
+        return self.livelihood_item()
 
     def livelihood_quarter(self) -> Scene:
         return (self._since_january().pk, 1), SENT

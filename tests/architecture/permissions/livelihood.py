@@ -36,7 +36,7 @@ ROWS: list[Row] = [
     *_both("edit", "livelihood_proposal", _WEIGH, office=200, town_liaison=200),
     *_both("screen", "livelihood_proposal", _WEIGH, office=200),
     *_both("places", "livelihood_proposal", _WEIGH, office=200, lead=200),
-    *_both("link", "livelihood_item", _READ, office=200),
+    *_both("link", "livelihood_linkable", _READ, office=200),
     *_both("matter", "livelihood_item", _READ, office=200),
     *_both("funds", "livelihood_item", _READ, lead=200),
     *_both("check", "livelihood_item", _READ, office=200),
