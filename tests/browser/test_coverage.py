@@ -45,7 +45,10 @@ def test_a_hundred_links_by_keyboard(chromium: Browser, served: Nearby, cast: Ca
 
         officer.open(f"/documents/{promises.pk}/promises/")
         compare(officer, "比较")
+        strip = officer.page.locator("#coverage-strip")
+        before = strip.inner_text()
         press(officer.page, "y", ANSWERS)
+        expect(strip).not_to_have_text(before, use_inner_text=True)  # counted anew when the keys rest, for the print
         assert ClauseLink.objects.filter(kind="result", state="confirmed").count() == ANSWERS
         assert in_whole_rows(officer.page) > ANSWERS
 

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from luoshi.desk import actions, coverage_pages, policies
 from luoshi.desk.answers import visible_document
@@ -174,13 +175,13 @@ def _context(request: ActorRequest, covering: Covering, run: LinkRun | None) -> 
 
 
 def _row(request: ActorRequest, document: Document, clause: UUID) -> HttpResponse:
-    """The row of a sentence as it is now, with the words for the strip left to the next page."""
+    """The row of a sentence as it is now; the strip follows when the keys rest."""
     covering = covering_of(document, only=clause)
     line = next(iter(covering.lines), None) if covering else None
     if line is None:
         raise Http404
     context = {**coverage_pages.row_context(line), "document": document, "decided": True, "reasons": WAIVER_REASONS}
-    return render(request, "desk/_coverage_row.html", context)
+    return trigger_client_event(render(request, "desk/_coverage_row.html", context), "decided")
 
 
 def _last_run(document: Document) -> LinkRun | None:

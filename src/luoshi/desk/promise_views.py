@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from luoshi.desk import actions
 from luoshi.desk.answers import visible_document
@@ -73,7 +74,7 @@ def decide(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         row = next(iter(looked.promises), None) if looked else None
         if row:
             context = {"row": row, "document": document, "decided": True}
-            return render(request, "desk/_promise_row.html", context)
+            return trigger_client_event(render(request, "desk/_promise_row.html", context), "decided")
     return redirect(_url(document, later))
 
 
