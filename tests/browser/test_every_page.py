@@ -53,7 +53,7 @@ WORDS = """() => {
   return main.textContent;
 }"""  # commands that people type stay English
 NO_PAGES = {"account_logout", "ledger:picture"}  # leaving, and a picture that the browser shows by itself
-MOST = 200  # sorts of pages one person has
+MOST = 400  # sorts of pages one person has
 # Before signing in, downloads, and a form that a button of the list opens: their own tests look at them.
 ELSEWHERE = {
     "account_login",
