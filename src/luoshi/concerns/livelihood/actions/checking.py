@@ -17,6 +17,7 @@ from luoshi.ledger.actions.base import person_of
 from luoshi.ledger.keeping import bumped, checked, locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
+from luoshi.lib.policy import Decision, allow_if
 from luoshi.org.actors import Actor
 from luoshi.ui.formats import full_day, num
 
@@ -100,3 +101,8 @@ def waits(item: Item) -> bool:
     """Whether places or funds of an item were not looked at yet; of its own parts, fetched along."""
     reports: list[FundReport] = list(item.fund_reports.all())
     return any(place.found_on is None for place in item.places.all()) or bool(reports and not reports[-1].is_verified)
+
+
+def something_waits(item: Item) -> Decision:
+    """Is there something to verify?"""
+    return allow_if(waits(item), _("Nothing waits to be verified."))

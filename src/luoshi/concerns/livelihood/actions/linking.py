@@ -16,6 +16,7 @@ from luoshi.ledger import kinds, registers
 from luoshi.ledger.keeping import bumped, locked
 from luoshi.ledger.models import Matter
 from luoshi.lib.errors import ActionError, require
+from luoshi.lib.policy import Decision, allow_if
 from luoshi.org.actors import Actor
 
 
@@ -23,6 +24,14 @@ def linkable_matters(actor: Actor, item: Item) -> QuerySet[Matter]:
     """Livelihood matters of the item's year that carry out no item yet."""
     rows = Matter.objects.visible_to(actor).filter(kind=kinds.LIVELIHOOD_ITEM, year=item.year, livelihood_items=None)
     return rows.exclude(subject_type=TYPE).exclude(state="cancelled").order_by("number", "title")
+
+
+def anything_linkable(actor: Actor, item: Item) -> Decision:
+    """Is there something to choose?"""
+    return allow_if(
+        linkable_matters(actor, item).exists(),
+        _("Every livelihood matter of the year carries out an item already; make a new one."),
+    )
 
 
 def link_matters(*, actor: Actor, item: Item, matters: Collection[UUID], key: str | None = None) -> list[Matter]:

@@ -60,8 +60,6 @@ class LinkForm(KeyedForm):
         found = linkable_matters(actor, item).select_related("lead_unit")
         field.choices = [(str(m.pk), f"{m.title}（{m.lead_unit.name if m.lead_unit else '—'}）") for m in found]
 
-        self.offered = bool(field.choices)
-
     @property
     def chosen(self) -> set[UUID]:
         return {UUID(pk) for pk in self.cleaned_data["matters"]}

@@ -28,8 +28,8 @@ def _client(cast: Cast, person: str) -> Client:
     return signed_in
 
 
-def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
-    town, officer, liaison = _client(cast, "town_liaison"), _client(cast, "officer"), _client(cast, "liaison")
+def shortlisted_by_forms(cast: Cast, town: Client, officer: Client) -> Item:
+    """A township's proposal that the office completes and takes on the shortlist."""
     typed = {"key": "a", "year": "2026", "title": TITLE, "content": "提档升级 120 公里。", "source": "citizens", "voices": "86",
              "collected_by": str(cast.units["town"].pk), "collected_on": "2025-11-20"}  # fmt: skip
     assert town.post(reverse("livelihood:new"), typed).status_code == 302
@@ -41,6 +41,13 @@ def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
                      "funds": "4,800", "funds_from": "县级财政", "due_on": "2026-11-30"}  # fmt: skip
     assert officer.post(f"{page}edit/", whole).status_code == 302
     assert officer.post(f"{page}screen/", {"key": "d", "stage": "shortlisted"}).status_code == 302
+    return item
+
+
+def test_an_item_goes_through_the_forms(cast: Cast, clock: Any) -> None:
+    town, officer, liaison = _client(cast, "town_liaison"), _client(cast, "officer"), _client(cast, "liaison")
+    item = shortlisted_by_forms(cast, town, officer)
+    page = item.get_absolute_url()
     duty = {
         "key": "n",
         "title": "修路",

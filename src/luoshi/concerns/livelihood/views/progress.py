@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.concerns.livelihood import actions, limits, policies
-from luoshi.concerns.livelihood.actions.checking import waits
+from luoshi.concerns.livelihood.actions.checking import something_waits
 from luoshi.concerns.livelihood.forms import progress as forms
 from luoshi.concerns.livelihood.models import Item
 from luoshi.concerns.livelihood.views.base import EDIT, act_on, item_or_404
@@ -18,7 +18,7 @@ from luoshi.ledger.models import Domain, Matter
 from luoshi.ledger.policies import can_draft
 from luoshi.ledger.register_pages import drafted
 from luoshi.lib.errors import require
-from luoshi.lib.policy import Decision, allow_if, first_denial
+from luoshi.lib.policy import Decision, first_denial
 from luoshi.org.http import ActorRequest, actor_required
 
 
@@ -53,12 +53,15 @@ def link(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Matters that were made from the work report carry it out."""
     row = item_or_404(request, pk)
     form = forms.LinkForm(request.actor, row, request.POST or None)
+    may = policies.can_link(request.actor, row)
+    if request.method != "POST":  # a form that was sent is judged by the action
+        may = first_denial(may, actions.anything_linkable(request.actor, row))
     return act_on(
         request,
         row,
         form,
         _("Link matters"),
-        first_denial(policies.can_link(request.actor, row), _anything(request, form)),
+        may,
         run=lambda: actions.link_matters(actor=request.actor, item=row, matters=form.chosen, key=form.sent_key),
         done=_("The matters carry the item out now."),
         note=_("Their progress, verification and closing are those of the item."),
@@ -198,13 +201,7 @@ def assess(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-def _anything(request: ActorRequest, form: forms.LinkForm) -> Decision:
-    """A form that was sent is judged by the action."""
-    offered = request.method == "POST" or form.offered
-    return allow_if(offered, _("Every livelihood matter of the year carries out an item already; make a new one."))
-
-
 def _may_check(request: ActorRequest, row: Item) -> Decision:
     """A form that was sent is judged by the action."""
-    anything = waits(row) or request.method == "POST"
-    return first_denial(policies.can_check(request.actor, row), allow_if(anything, _("Nothing waits to be verified.")))
+    may = policies.can_check(request.actor, row)
+    return may if request.method == "POST" else first_denial(may, something_waits(row))
