@@ -100,9 +100,9 @@ def _of(role: str) -> Account:
 def test_every_page(size: tuple[int, int], chromium: Browser, served: Served) -> None:
     reached: set[str] = set()
     looked: set[str] = set()
+    faults: list[str] = []
     for role in ROLES:
         with person(chromium, served.url, _of(role).username, size) as reader:
-            faults: list[str] = []
             known = set() if size == WIDE else looked - {"/"}
             for address, status in _walk(reader.page, served.url, frozenset(known)):
                 reached.add(resolve(address.split("?")[0]).view_name)
@@ -112,7 +112,7 @@ def test_every_page(size: tuple[int, int], chromium: Browser, served: Served) ->
                     found = [*_faults(reader.page), *(_barriers(reader.page) if is_new and size == WIDE else [])]
                 looked.add(_sort(address))
                 faults += [f"{role} {address}: {fault}" for fault in found]
-            assert not faults, "\n".join(faults)
+    assert not faults, "\n".join(faults)
     if size == WIDE:
         assert _pages() - reached - ELSEWHERE == set()
 
