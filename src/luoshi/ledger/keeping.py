@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.ledger.models import RegisterRow
 from luoshi.lib.errors import ActionError, Conflict
+from luoshi.org.models import Post, Unit
 from luoshi.ui.formats import num
 
 R = TypeVar("R", bound=RegisterRow)
@@ -42,6 +44,43 @@ def same_version(row: RegisterRow, version: int | None, fields: Mapping[str, obj
         theirs={label_of(row, name): shown(getattr(row, name)) for name in differing},
         mine={label_of(row, name): shown(value) for name, value in differing.items()},
     )
+
+
+def changed_in(row: RegisterRow, version: int | None, fields: Mapping[str, object]) -> list[str]:
+    """The names of ``fields`` that differ from the row which the editor saw as ``version``.
+
+    Raises:
+        Conflict: as `same_version`.
+        ActionError: nothing was changed.
+    """
+    same_version(row, version, fields)
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    if not changed:
+        raise ActionError(_("Nothing was changed."))
+    return changed
+
+
+def assign(row: models.Model, fields: Mapping[str, Any], editable: Collection[str]) -> None:
+    """Sets fields, texts without the blanks around them.
+
+    Raises:
+        ActionError: one that is not ``editable``.
+    """
+    unknown = sorted(set(fields) - set(editable))
+    if unknown:
+        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
+    for name, value in fields.items():
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+
+
+def of_one_county(county_id: UUID, *named: Unit | Post | None, field: str | None = None) -> None:
+    """Whom a row names belongs to its county.
+
+    Raises:
+        ActionError: a unit or post of another, at ``field``.
+    """
+    if any(other is not None and other.county_id != county_id for other in named):
+        raise ActionError(_("Units and posts must be of the same county."), field=field)
 
 
 def bumped(row: RegisterRow) -> None:

@@ -18,7 +18,8 @@ from luoshi.ledger.forms.about import AboutForm
 from luoshi.ledger.models import DueSource, Matter, RegisterRow
 from luoshi.ledger.policies import can_draft
 from luoshi.ledger.registers import type_of
-from luoshi.lib.policy import Decision
+from luoshi.lib.errors import require
+from luoshi.lib.policy import ALLOWED, Decision, first_denial
 from luoshi.org.acting import Act, act_page
 from luoshi.org.actors import Actor
 from luoshi.org.http import ActorRequest
@@ -74,16 +75,24 @@ class RegisterPages:
         here = self.crumbs_of(request, row, verb)
         return act_page(request, Act(form=form, decision=decision, verb=verb, crumbs=here, **given))
 
-    def draft(self, request: ActorRequest, row: Any, form: AboutForm, verb: str, **given: Any) -> HttpResponseBase:
-        """Drafts a matter about a row; ``given`` as `drafted` takes it, with ``note`` for the page."""
+    def draft(
+        self, request: ActorRequest, row: Any, form: AboutForm, verb: str, *, may: Decision = ALLOWED, **given: Any
+    ) -> HttpResponseBase:
+        """Drafts a matter about a row; ``may`` is what the register asks beside the right to draft, ``given`` as `drafted`
+        takes it, with ``note`` for the page."""
         note = given.pop("note", _("A draft first; it is issued from its own page."))
+
+        def run() -> Matter:
+            require(may)  # the action asks about the register of matters only
+            return drafted(request.actor, row, form, **given)
+
         return self.act(
             request,
             row,
             form,
             verb,
-            can_draft(request.actor),
-            run=lambda: drafted(request.actor, row, form, **given),
+            first_denial(can_draft(request.actor), may),
+            run=run,
             done=_("Drafted; check it and issue it."),
             to=lambda made: made.get_absolute_url(),
             note=note,

@@ -15,11 +15,12 @@ from luoshi.concerns.actions import set_keepers
 from luoshi.concerns.meetings import actions, red
 from luoshi.concerns.meetings.models import Handled, Instruction, Meeting
 from luoshi.ledger import actions as ledger
-from luoshi.ledger.models import DueSource, Matter, Outcome
+from luoshi.ledger.models import Matter, Outcome
 from luoshi.lib import clock
 from luoshi.org.actors import Actor
-from luoshi.org.models import County, Post, Unit
+from luoshi.org.models import County, Unit
 from luoshi.sample.dates import Dates
+from luoshi.sample.obligations import leader_of, oblige
 from luoshi.sample.organisation import Cast
 from luoshi.sample.reading import read
 
@@ -53,7 +54,6 @@ class MeetingYear:
 
     def __init__(self, county: County, cast: Cast, dates: Dates) -> None:
         self.county, self._cast, self._dates = county, cast, dates
-        self._sponsors = {unit: row["leader"] for row in read("people.yaml")["portfolios"] for unit in row["units"]}
 
     def play(self, day: date, now: datetime) -> None:
         """Does what falls on a day, unless that is still to come."""
@@ -114,10 +114,6 @@ class MeetingYear:
 
     def _head(self, unit: Unit) -> Actor:
         return self._cast.actor(self._cast.head(unit.code))
-
-    def _sponsor(self, unit: str) -> Post | None:
-        """The leader who answers for a unit; townships have none."""
-        return self._cast.posts.get(self._sponsors.get(unit, ""))
 
     def _name_keeper(self) -> None:
         set_keepers(actor=self._office, units={"suggestions": self._cast.units[self._data["keeper"]]})
@@ -192,7 +188,7 @@ class MeetingYear:
 
     def _decision(self, row: Row) -> actions.DecisionInput:
         cast = self._cast
-        sponsor = self._sponsor(row["unit"]) or self._sponsor(row["with"][0])
+        sponsor = leader_of(self._cast, row["unit"]) or leader_of(self._cast, row["with"][0])
         assert sponsor is not None  # a township's decision names a bureau that helps
         helping = [cast.units[code] for code in row.get("with", ())]
         return actions.DecisionInput(
@@ -265,7 +261,7 @@ class MeetingYear:
             session=session,
             raised_by=row["from"],
             lead_unit=self._cast.units[row["unit"]],
-            sponsor=self._sponsor(row["unit"]),
+            sponsor=leader_of(self._cast, row["unit"]),
             supporting=[self._cast.units[code] for code in row["with"]],
             **named,
         )
@@ -315,17 +311,13 @@ class MeetingYear:
     def _matter(self, course: Course, act: Row) -> None:
         """Work that goes on after the answer, issued the same day."""
         row, due = course.handled, self._dates.on(act["due"])
-        matter = ledger.draft_matter(
-            actor=self._office,
-            title=act["title"],
-            year=due.year,
+        oblige(
+            self._cast,
+            row,
             kind="instruction" if isinstance(row, Instruction) else "suggestion",
+            title=act["title"],
             domain=row.domain,
-            lead_unit=row.lead_unit,
-            sponsor=self._sponsor(row.lead_unit.code),
-            due_on=due,
-            due_source=DueSource.OFFICE,
-            other_source=str(row),
-            subject=row,
+            unit=row.lead_unit.code,
+            due=due,
+            source=str(row),
         )
-        ledger.issue_matters(actor=self._office, matters=[matter])

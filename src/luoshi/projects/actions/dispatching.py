@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier, person_of
-from luoshi.ledger.keeping import checked, locked
+from luoshi.ledger.keeping import checked, locked, of_one_county
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.files import is_picture
@@ -147,8 +147,7 @@ def _check_words(project: Project, dispatch: DispatchInput, files: Sequence[Stor
         raise ActionError(_("Say in a sentence how far the works are."), field="physical")
     if dispatch.ask.strip() and dispatch.ask_to is None:
         raise ActionError(_("Say who is asked."), field="ask_to")
-    if dispatch.ask_to is not None and dispatch.ask_to.county_id != project.county_id:
-        raise ActionError(_("Units and posts must be of the same county."), field="ask_to")
+    of_one_county(project.county_id, dispatch.ask_to, field="ask_to")
     if project.photo_reason and not any(is_picture(file.name) for file in files):
         raise ActionError(_("This project asks for a picture. Add one (jpg or png)."), field="files")
 

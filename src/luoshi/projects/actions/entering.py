@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, checked, label_of, locked, of_one_county, same_version
 from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -77,7 +77,7 @@ def enter_project(*, actor: Actor, project: ProjectInput, stage: str = stages.ID
             return earlier(Project, entry)
         require(policies.can_propose(actor) if stage == stages.IDEA else policies.can_enter(actor))
         row = Project(county_id=actor.county_id, stage=stage, created_at=clock.now())
-        assign(row, project.fields)
+        assign(row, project.fields, EDITABLE)
         check(row, sure=project.sure)
         if not policies.can_enter(actor) and row.lead_unit_id not in actor.unit_ids:
             raise ActionError(_("A unit proposes projects that it leads itself."), field="lead_unit")
@@ -106,7 +106,7 @@ def edit_project(
         require(policies.can_edit(actor, row))
         same_version(row, version, given.fields)
         changed = [name for name, value in given.fields.items() if getattr(row, name) != value]
-        assign(row, given.fields)
+        assign(row, given.fields, EDITABLE)
         check(row, sure=given.sure)
         row.version += 1
         row.save(update_fields=[*changed, "version"])
@@ -116,24 +116,13 @@ def edit_project(
         return row
 
 
-def assign(row: Project, fields: Mapping[str, Any]) -> None:
-    """Sets fields of `EDITABLE`; raises ActionError for others."""
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value)
-
-
 def check(row: Project, *, sure: bool = False, touched: Collection[str] = EDITABLE) -> None:
     """What one row has to obey; constraints over fields that were not ``touched`` hold already. Raises ActionError at the
     field."""
     if row.lead_unit_id is None:
         raise ActionError(_("Choose the lead unit."), field="lead_unit")
     checked(row, exclude=("number", "created_at", *(name for name in EDITABLE if name not in touched)))
-    named = (row.lead_unit, row.sponsor, row.contact_leader, row.township)
-    if any(other is not None and other.county_id != row.county_id for other in named):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, row.lead_unit, row.sponsor, row.contact_leader, row.township)
     today = clock.today()
     for name in _HAPPENED:
         if (day := getattr(row, name)) is not None and day > today:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
 from luoshi.ledger.actions.base import person_of
+from luoshi.ledger.keeping import assign
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
 from luoshi.projects import months, policies
-from luoshi.projects.actions.entering import EDITABLE, assign, check, next_numbers
+from luoshi.projects.actions.entering import EDITABLE, check, next_numbers
 from luoshi.projects.models import Dispatch, DispatchState, Project, YearPlan
 
 
@@ -127,7 +128,7 @@ def _adopted(actor: Actor, month: date, line: HistoryLine) -> Dispatch:
 
 def _taken(row: Project, line: ImportLine, year: int) -> Project:
     try:
-        assign(row, line.fields)
+        assign(row, line.fields, EDITABLE)
         check(row, sure=True, touched=EDITABLE if row._state.adding else line.fields)
     except ActionError as problem:
         raise ActionError(_("Row %(row)d: %(message)s") % {"row": line.row, "message": problem.message}) from None

@@ -12,7 +12,7 @@ from luoshi.concerns.hazards import policies
 from luoshi.concerns.hazards.models import Establishment
 from luoshi.concerns.hazards.models.establishment import OPERATING
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, checked, label_of, locked, of_one_county, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -76,15 +76,10 @@ def edit_establishment(
 
 
 def _assign(actor: Actor, row: Establishment, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value)
+    assign(row, fields, EDITABLE)
     if row.unit_id is None:
         raise ActionError(_("Choose the responsible department."), field="unit")
-    if any(unit is not None and unit.county_id != row.county_id for unit in (row.unit, row.township)):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, row.unit, row.township)
     if not policies.keeps(actor) and row.unit_id not in actor.unit_ids:
         raise ActionError(_("A department enters the firms that it answers for itself."), field="unit")
     checked(row, exclude=("created_at",))

@@ -19,7 +19,7 @@ from luoshi.concerns.hazards.actions.recording import next_numbers
 from luoshi.concerns.hazards.models import Check, CheckKind, Establishment, EstablishmentKind, Hazard, Industry
 from luoshi.concerns.hazards.models.establishment import OPERATING
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import label_of
+from luoshi.ledger.keeping import label_of, of_one_county
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.workdays import Calendar
@@ -148,8 +148,7 @@ def _taken_before(first: Hazard) -> list[Hazard]:
 def _places(actor: Actor, names: set[str], firms: Sequence[FirmInput]) -> dict[str, Establishment]:
     made = [_entered(actor, firm) for firm in firms]
     for row in made:
-        if row.unit.county_id != actor.county_id:
-            raise ActionError(_("Units and posts must be of the same county."))
+        of_one_county(row.county_id, row.unit)
         row.clean_fields(exclude={"county", "created_at"})
     Establishment.objects.bulk_create(made)
     return _known_places(actor, names)

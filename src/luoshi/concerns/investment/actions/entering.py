@@ -13,7 +13,7 @@ from luoshi.audit.record import recording
 from luoshi.concerns.investment import policies, stages
 from luoshi.concerns.investment.models import Lead
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, changed_in, checked, label_of, locked, of_one_county
 from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -59,7 +59,7 @@ def enter_lead(*, actor: Actor, lead: LeadInput, key: str | None = None) -> Lead
             return earlier(Lead, entry)
         require(policies.can_enter(actor))
         row = Lead(county_id=actor.county_id, stage=stages.LEAD, created_at=clock.now())
-        _assign(row, lead.fields)
+        assign(row, lead.fields, EDITABLE)
         _check(row, sure=lead.sure)
         if not policies.keeps(actor) and row.unit_id not in actor.unit_ids:
             raise ActionError(_("A unit enters leads that it owns itself."), field="unit")
@@ -85,13 +85,10 @@ def edit_lead(*, actor: Actor, lead: Lead, given: LeadInput, version: int | None
         if entry.repeated:
             return row
         require(policies.can_edit(actor, row))
-        same_version(row, version, given.fields)
-        changed = [name for name, value in given.fields.items() if getattr(row, name) != value]
-        if not changed:
-            raise ActionError(_("Nothing was changed."))
+        changed = changed_in(row, version, given.fields)
         if "unit" in changed and not policies.keeps(actor):
             raise ActionError(_("Only the keeper of the register gives a lead to another unit."), field="unit")
-        _assign(row, given.fields)
+        assign(row, given.fields, EDITABLE)
         _check(row, sure=given.sure)
         row.version += 1
         row.save(update_fields=[*changed, "version"])
@@ -100,22 +97,12 @@ def edit_lead(*, actor: Actor, lead: Lead, given: LeadInput, version: int | None
         return row
 
 
-def _assign(row: Lead, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value.strip() if isinstance(value, str) else value)
-
-
 def _check(row: Lead, *, sure: bool) -> None:
     """What one row has to obey. Raises ActionError at the field."""
     if row.unit_id is None:
         raise ActionError(_("Choose the owner unit."), field="unit")
     checked(row, exclude=("number", "created_at"))
-    named = (row.unit, row.sponsor, row.township)
-    if any(other is not None and other.county_id != row.county_id for other in named):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, row.unit, row.sponsor, row.township)
     if row.found_on > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="found_on")
     asked_about(row.planned, "planned", sure=sure)

@@ -13,7 +13,7 @@ from luoshi.concerns.investment import policies
 from luoshi.concerns.investment.clock import OVERDUE
 from luoshi.concerns.investment.models import Lead, Visit
 from luoshi.ledger.actions.base import person_of
-from luoshi.ledger.keeping import checked, locked
+from luoshi.ledger.keeping import checked, locked, of_one_county
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -85,5 +85,4 @@ def _check(row: Lead, said: FollowInput) -> None:
         )
     if said.next_on < clock.today():
         raise ActionError(_("The next step lies in the past."), field="next_on")
-    if said.led_by is not None and said.led_by.county_id != row.county_id:
-        raise ActionError(_("Units and posts must be of the same county."), field="led_by")
+    of_one_county(row.county_id, said.led_by, field="led_by")

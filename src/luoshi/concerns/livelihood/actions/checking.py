@@ -103,6 +103,6 @@ def waits(item: Item) -> bool:
     return any(place.found_on is None for place in item.places.all()) or bool(reports and not reports[-1].is_verified)
 
 
-def something_waits(item: Item) -> Decision:
-    """Is there something to verify?"""
-    return allow_if(waits(item), _("Nothing waits to be verified."))
+def may_check(actor: Actor, item: Item) -> Decision:
+    """Whether the actor may, and something waits to be verified."""
+    return policies.can_check(actor, item) and allow_if(waits(item), _("Nothing waits to be verified."))

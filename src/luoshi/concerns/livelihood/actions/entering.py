@@ -14,7 +14,7 @@ from luoshi.concerns.livelihood import policies, stages
 from luoshi.concerns.livelihood.models import Item
 from luoshi.concerns.livelihood.querysets import TYPE
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, changed_in, checked, label_of, locked, of_one_county
 from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
@@ -62,7 +62,7 @@ def enter_item(*, actor: Actor, item: ItemInput, key: str | None = None) -> Item
             return earlier(Item, entry)
         require(policies.can_enter(actor))
         row = Item(county_id=actor.county_id, stage=stages.PROPOSED, created_at=clock.now())
-        _assign(row, item.fields)
+        assign(row, item.fields, EDITABLE)
         _check(row)
         if row.year < clock.today().year:
             raise ActionError(_("Proposals are for this year or a later one."), field="year")
@@ -88,12 +88,9 @@ def edit_item(*, actor: Actor, item: Item, given: ItemInput, version: int | None
         if entry.repeated:
             return row
         require(policies.can_edit(actor, row))
-        same_version(row, version, given.fields)
-        changed = [name for name, value in given.fields.items() if getattr(row, name) != value]
-        if not changed:
-            raise ActionError(_("Nothing was changed."))
+        changed = changed_in(row, version, given.fields)
         _check_promise(row, changed, given.basis)
-        _assign(row, given.fields)
+        assign(row, given.fields, EDITABLE)
         _check(row)
         if row.stage != stages.PROPOSED and row.missing:
             raise ActionError(_("Still missing: %(names)s.") % {"names": "、".join(row.missing)})
@@ -128,22 +125,12 @@ def _check_promise(row: Item, changed: list[str], basis: str) -> None:
         raise ActionError(_("Name the decision by which what was promised changes."), field="basis")
 
 
-def _assign(row: Item, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value.strip() if isinstance(value, str) else value)
-
-
 def _check(row: Item) -> None:
     """What one row has to obey. Raises ActionError at the field."""
     if row.collected_by_id is None:
         raise ActionError(_("Choose the unit that collected it."), field="collected_by")
     checked(row, exclude=("number", "created_at"))
-    named = (row.collected_by, row.lead_unit, row.sponsor)
-    if any(other is not None and other.county_id != row.county_id for other in named):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, row.collected_by, row.lead_unit, row.sponsor)
     if row.collected_on > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="collected_on")
     if row.due_on is not None and row.due_on.year < row.year:

@@ -26,9 +26,9 @@ def linkable_matters(actor: Actor, item: Item) -> QuerySet[Matter]:
     return rows.exclude(subject_type=TYPE).exclude(state="cancelled").order_by("number", "title")
 
 
-def anything_linkable(actor: Actor, item: Item) -> Decision:
-    """Is there something to choose?"""
-    return allow_if(
+def may_link(actor: Actor, item: Item) -> Decision:
+    """Whether the actor may, and there is a matter to choose."""
+    return policies.can_link(actor, item) and allow_if(
         linkable_matters(actor, item).exists(),
         _("Every livelihood matter of the year carries out an item already; make a new one."),
     )

@@ -9,9 +9,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luoshi.concerns.livelihood import limits, policies, stages
-from luoshi.concerns.livelihood.actions.checking import something_waits, waits
-from luoshi.concerns.livelihood.actions.linking import anything_linkable
+from luoshi.concerns.livelihood import actions, limits, policies, stages
 from luoshi.concerns.livelihood.models import Assessment, FundReport, Item, QuarterText
 from luoshi.concerns.livelihood.pages.listing import light_of, short_of
 from luoshi.concerns.livelihood.querysets import matters_of
@@ -188,13 +186,17 @@ class ItemPage(RowPage):
         row, actor = self.row, self.actor
         unpublished, unchosen = not row.is_public, row.stage not in (stages.CHOSEN, *stages.PUBLIC)
         may_report = policies.can_report_funds(actor, row)
-        may_check = first_denial(policies.can_check(actor, row), something_waits(row))
-        may_carry = policies.can_link(actor, row)
-        may_link = first_denial(may_carry, anything_linkable(actor, row)) if may_carry else may_carry
-        may_draft, alone = first_denial(can_draft(actor), may_carry), not self.matters
+        may_check, may_link = actions.may_check(actor, row), actions.may_link(actor, row)
+        may_draft, alone = first_denial(can_draft(actor), policies.can_link(actor, row)), not self.matters
         return (
             RowAct(_("Report funds"), self._url("funds"), may_report, hidden=unpublished),
-            RowAct(_("Check places and funds"), self._url("check"), may_check, primary=waits(row), hidden=unpublished),
+            RowAct(
+                _("Check places and funds"),
+                self._url("check"),
+                may_check,
+                primary=actions.waits(row),
+                hidden=unpublished,
+            ),
             RowAct(_("Link matters"), self._url("link"), may_link, primary=alone, hidden=unchosen),
             RowAct(_("Make a matter of the item"), self._url("matter"), may_draft, hidden=unchosen),
         )

@@ -10,15 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.concerns.livelihood import actions, limits, policies
-from luoshi.concerns.livelihood.actions.checking import something_waits
 from luoshi.concerns.livelihood.forms import progress as forms
-from luoshi.concerns.livelihood.models import Item
-from luoshi.concerns.livelihood.views.base import EDIT, act_on, item_or_404
-from luoshi.ledger.models import Domain, Matter
-from luoshi.ledger.policies import can_draft
-from luoshi.ledger.register_pages import drafted
-from luoshi.lib.errors import require
-from luoshi.lib.policy import Decision, first_denial
+from luoshi.concerns.livelihood.views.base import EDIT, PAGES, act_on, item_or_404
+from luoshi.ledger.models import Domain
+from luoshi.lib.policy import first_denial
 from luoshi.org.http import ActorRequest, actor_required
 
 
@@ -28,22 +23,14 @@ def matter(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Drafts a matter that carries the item out."""
     row = item_or_404(request, pk)
     form = forms.MatterForm(row, request.POST or None)
-    may = policies.can_link(request.actor, row)
-
-    def run() -> Matter:
-        require(may)  # a draft asks about the register of matters only
-        return drafted(request.actor, row, form, domain=Domain.LIVELIHOOD, sponsor=row.sponsor)
-
-    return act_on(
+    return PAGES.draft(
         request,
         row,
         form,
         _("Make a matter of the item"),
-        first_denial(can_draft(request.actor), may),
-        run=run,
-        to=lambda made: made.get_absolute_url(),
-        done=_("Drafted; check it and issue it."),
-        note=_("A draft first; it is issued from its own page."),
+        may=policies.can_link(request.actor, row),
+        domain=Domain.LIVELIHOOD,
+        sponsor=row.sponsor,
     )
 
 
@@ -53,15 +40,12 @@ def link(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     """Matters that were made from the work report carry it out."""
     row = item_or_404(request, pk)
     form = forms.LinkForm(request.actor, row, request.POST or None)
-    may = policies.can_link(request.actor, row)
-    if request.method != "POST":  # a form that was sent is judged by the action
-        may = first_denial(may, actions.anything_linkable(request.actor, row))
     return act_on(
         request,
         row,
         form,
         _("Link matters"),
-        may,
+        actions.may_link(request.actor, row),
         run=lambda: actions.link_matters(actor=request.actor, item=row, matters=form.chosen, key=form.sent_key),
         done=_("The matters carry the item out now."),
         note=_("Their progress, verification and closing are those of the item."),
@@ -97,7 +81,7 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         row,
         form,
         _("Check places and funds"),
-        _may_check(request, row),
+        actions.may_check(request.actor, row),
         run=lambda: actions.check_item(
             actor=request.actor,
             item=row,
@@ -199,9 +183,3 @@ def assess(request: ActorRequest, pk: UUID) -> HttpResponseBase:
         done=_("Kept, with who asked and how many."),
         note=_("The unit that leads an item does not ask people about it."),
     )
-
-
-def _may_check(request: ActorRequest, row: Item) -> Decision:
-    """A form that was sent is judged by the action."""
-    may = policies.can_check(request.actor, row)
-    return may if request.method == "POST" else first_denial(may, something_waits(row))

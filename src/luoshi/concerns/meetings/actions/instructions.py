@@ -14,7 +14,7 @@ from luoshi.concerns.meetings import limits, policies, stages
 from luoshi.concerns.meetings.actions.answering import given_back
 from luoshi.concerns.meetings.models import Instruction, Urgency
 from luoshi.ledger.actions.base import earlier, person_of
-from luoshi.ledger.keeping import checked, locked
+from luoshi.ledger.keeping import checked, locked, of_one_county
 from luoshi.ledger.models import Matter
 from luoshi.ledger.numbers import take_numbers
 from luoshi.lib import clock
@@ -148,8 +148,7 @@ def _row(actor: Actor, given: InstructionInput) -> Instruction:
         raise ActionError(_("This has not happened yet: the day is in the future."), field="written_on")
     if given.author.role not in LEADERS:
         raise ActionError(_("Instructions are written by county leaders."), field="author")
-    if {given.author.county_id, given.lead_unit.county_id} != {row.county_id}:
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, given.author, given.lead_unit)
     return row
 
 

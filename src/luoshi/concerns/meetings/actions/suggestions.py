@@ -11,7 +11,7 @@ from luoshi.audit.record import recording
 from luoshi.concerns.meetings import limits, policies, stages
 from luoshi.concerns.meetings.models import Satisfaction, Suggestion, SuggestionSort, SuggestionSupport
 from luoshi.ledger.actions.base import earlier
-from luoshi.ledger.keeping import checked, locked
+from luoshi.ledger.keeping import checked, locked, of_one_county
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -129,9 +129,7 @@ def assess_suggestion(
 def _row(actor: Actor, given: SuggestionInput) -> Suggestion:
     if given.sort not in SuggestionSort.values:
         raise ActionError(_("Choose the sort."), field="sort")
-    named = [given.lead_unit, given.sponsor, *given.supporting]
-    if any(other is not None and other.county_id != actor.county_id for other in named):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(actor.county_id, given.lead_unit, given.sponsor, *given.supporting)
     return Suggestion(
         county_id=actor.county_id,
         stage=stages.GIVEN,

@@ -13,7 +13,7 @@ from luoshi.audit.record import recording
 from luoshi.concerns.problems import policies, stages
 from luoshi.concerns.problems.actions.base import said, saved
 from luoshi.concerns.problems.models import PlanStep, Problem
-from luoshi.ledger.keeping import checked, locked, same_version
+from luoshi.ledger.keeping import checked, locked, of_one_county, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -119,8 +119,7 @@ def _dated(steps: Sequence[StepInput]) -> date:
 
 
 def _step(row: Problem, ordinal: int, step: StepInput) -> PlanStep:
-    if step.unit is not None and step.unit.county_id != row.county_id:
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, step.unit)
     assert step.on is not None  # asked before
     made = PlanStep(county_id=row.county_id, problem=row, ordinal=ordinal, on=step.on, words=step.words.strip())
     made.unit = None if step.unit is None or step.unit.pk == row.unit_id else step.unit

@@ -13,7 +13,7 @@ from luoshi.concerns.problems.actions.base import said, saved
 from luoshi.concerns.problems.limits import Ends
 from luoshi.concerns.problems.models import Answer, Escalation, Problem
 from luoshi.ledger.actions.base import person_of
-from luoshi.ledger.keeping import checked, locked, same_version
+from luoshi.ledger.keeping import checked, locked, of_one_county, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -123,8 +123,7 @@ def _asked(actor: Actor, row: Problem, question: QuestionInput | None) -> Escala
     """The question with its own day; a clock that is over already is not set back."""
     if question is None or (question.post is None) == (question.unit is None):
         raise ActionError(_("Choose one who decides: a leader or a unit."), field="post")
-    if any(one is not None and one.county_id != row.county_id for one in (question.post, question.unit)):
-        raise ActionError(_("Units and posts must be of the same county."), field="post")
+    of_one_county(row.county_id, question.post, question.unit, field="post")
     today = clock.today()
     by = Ends(row.county_id, today).of(Answer.ESCALATE, today)
     made = Escalation(

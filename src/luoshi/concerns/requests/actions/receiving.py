@@ -16,7 +16,7 @@ from luoshi.concerns.requests.actions.base import begun, contact_words, next_num
 from luoshi.concerns.requests.limits import ANSWER, CONTACT, REFUSE, Days
 from luoshi.concerns.requests.models import AnswerBy, Contact, Handling, Request
 from luoshi.ledger.actions.base import earlier, person_of
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, checked, label_of, locked, same_version
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
@@ -225,11 +225,7 @@ def _clean(fields: Mapping[str, Any], words: Sequence[str]) -> dict[str, Any]:
 
 
 def _assign(row: Request, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value)
+    assign(row, fields, EDITABLE)
     if row.received_on is not None and row.received_on > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="received_on")
     if any(unit is not None and unit.county_id != row.county_id for unit in (row.township, row.proposed_unit)):
