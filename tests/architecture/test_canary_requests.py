@@ -23,6 +23,7 @@ from luoshi.concerns.requests import actions
 from luoshi.concerns.requests.models import Contact, Request
 from luoshi.concerns.requests.tests.conftest import ADDRESS, CANARIES, EMAIL, NAME, PHONE, given
 from luoshi.insight.search import index
+from luoshi.ledger import actions as ledger
 from luoshi.ledger.models import Matter
 from luoshi.ledger.notes import actions as notes
 from luoshi.lib import clock as server_clock
@@ -79,7 +80,11 @@ def plant(cast: Cast) -> Request:
     for thing in (row, Matter.objects.about(row).get()):
         notes.add_note(actor=officer, subject=thing, phase="during", note=notes.NoteInput(date(2026, 6, 15), TEXT))
     found = {"what": TEXT[:100], "hurt": TEXT, "unit": cast.units["water"], "source": "request", "domain": "livelihood"}
-    problems.raise_problem(actor=officer, problem=problems.ProblemInput(found, origin=row))
+    problem = problems.raise_problem(actor=officer, problem=problems.ProblemInput(found, origin=row))
+    edited = problems.ProblemInput(found | {"cause": TEXT})
+    problems.edit_problem(actor=officer, problem=problem, given=edited, version=problem.version)
+    matter = Matter.objects.about(row).get()
+    ledger.edit_draft(actor=officer, matter=matter, version=matter.version, title=f"{WORD} {TEXT}"[:120])
     return row
 
 

@@ -15,6 +15,7 @@ from luoshi.audit.record import recording
 from luoshi.ledger import kinds, policies, registers
 from luoshi.ledger.actions.base import earlier, label_of, locked
 from luoshi.ledger.actions.changes import MEASURES, SUPPORTING, noting
+from luoshi.ledger.keeping import assign
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Citation, Domain, DueSource, Matter, Measure, Mode, RegisterRow, Support
 from luoshi.lib import clock
@@ -155,7 +156,8 @@ def edit_draft(
         changed = sorted(name for name, value in fields.items() if getattr(current, name) != value)
         if current.version != version:
             raise _conflict(current, fields)
-        _assign(current, fields)
+        assign(current, fields, EDITABLE)
+        _cover(current)
         _check(current, None, supporting or ())
         current.version += 1
         with noting(entry, [current], *fields, SUPPORTING, MEASURES):
@@ -209,10 +211,10 @@ def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None]
     matters = []
     for draft in drafts:
         matter = Matter(county_id=actor.county_id, year=draft.year, created_at=clock.now(), title=draft.title.strip())
-        _assign(matter, draft.fields)
+        assign(matter, draft.fields, EDITABLE)
         if draft.subject is not None:
             registers.bind(matter, draft.subject)
-            matter.title = registers.covered(matter, matter.title)
+        _cover(matter)
         _check(matter, draft.clauses, draft.supporting)
         matters.append(matter)
     pairs = list(zip(matters, drafts, strict=True))
@@ -226,12 +228,10 @@ def _draft(actor: Actor, drafts: Sequence[DraftInput], guard: Callable[[], None]
     return matters
 
 
-def _assign(matter: Matter, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(matter, name, value)
+def _cover(matter: Matter) -> None:
+    """What is typed of a matter about a row that covers something, such as contact data, is kept without it."""
+    for name in ("title", "other_source"):
+        setattr(matter, name, registers.covered(matter, getattr(matter, name)))
 
 
 def _check(matter: Matter, clauses: Sequence[Clause] | None, supporting: Iterable[Unit]) -> None:

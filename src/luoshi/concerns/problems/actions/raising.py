@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from luoshi.audit.record import recording
@@ -15,7 +16,7 @@ from luoshi.concerns.problems.actions.base import saved
 from luoshi.concerns.problems.limits import Ends
 from luoshi.concerns.problems.models import Problem
 from luoshi.ledger.actions.base import earlier, person_of
-from luoshi.ledger.keeping import checked, label_of, locked, same_version
+from luoshi.ledger.keeping import assign, changed_in, checked, label_of, locked, of_one_county
 from luoshi.ledger.notes.subjects import Subject
 from luoshi.ledger.numbers import take_numbers
 from luoshi.ledger.registers import covered
@@ -87,11 +88,9 @@ def edit_problem(
         if entry.repeated:
             return row
         require(policies.can_edit(actor, row))
-        same_version(row, version, given.fields)
-        changed = [name for name, value in given.fields.items() if getattr(row, name) != value]
-        if not changed:
-            raise ActionError(_("Nothing was changed."))
-        _assign(row, given.fields)
+        changed = changed_in(row, version, given.fields)
+        assign(row, given.fields, EDITABLE)
+        _cover(row, _origin(row))
         _check(row)
         if _FIRST in changed and row.stage == stages.FOUND:
             row.clock_from = row.found_on
@@ -115,21 +114,26 @@ def _made(actor: Actor, given: ProblemInput, ends: Ends) -> Problem:
     row.raised_by_id, row.raised_in_id = person_of(actor), actor.unit_id
     if given.origin is not None:
         row.origin_type, row.origin_id = given.origin._meta.label, given.origin.pk
-    _assign(row, {"found_on": clock.today(), **given.fields})
-    if given.origin is not None:
-        for name in _TEXTS:
-            setattr(row, name, covered(given.origin, getattr(row, name)))
+    assign(row, {"found_on": clock.today(), **given.fields}, EDITABLE)
+    _cover(row, given.origin)
     _check(row)
     row.clock_from, row.due_on = row.found_on, ends.of("", row.found_on)
     return row
 
 
-def _assign(row: Problem, fields: Mapping[str, Any]) -> None:
-    unknown = sorted(set(fields) - set(EDITABLE))
-    if unknown:
-        raise ActionError(_("Unknown fields: %(names)s") % {"names": ", ".join(unknown)})
-    for name, value in fields.items():
-        setattr(row, name, value.strip() if isinstance(value, str) else value)
+def _cover(row: Problem, origin: Subject | None) -> None:
+    """What was found at a row that covers something, such as contact data, is kept without it."""
+    if origin is not None:
+        for name in _TEXTS:
+            setattr(row, name, covered(origin, getattr(row, name)))
+
+
+def _origin(row: Problem) -> Subject | None:
+    """Where a problem was found, whoever may see it. One query."""
+    if not row.origin_id:
+        return None
+    rows = apps.get_model(row.origin_type)._default_manager
+    return cast("Subject | None", rows.filter(pk=row.origin_id).first())
 
 
 def _check(row: Problem) -> None:
@@ -139,8 +143,7 @@ def _check(row: Problem) -> None:
     if row.found_on is not None and row.found_on > clock.today():
         raise ActionError(_("This has not happened yet: the day is in the future."), field="found_on")
     checked(row, exclude=("number", "created_at", "raised_by", "clock_from", "due_on"))
-    if any(other is not None and other.county_id != row.county_id for other in (row.unit, row.leader)):
-        raise ActionError(_("Units and posts must be of the same county."))
+    of_one_county(row.county_id, row.unit, row.leader)
 
 
 def _next_numbers(county_id: UUID, year: int, count: int) -> list[str]:
