@@ -6,14 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+
+from luoshi.ui.formats import full_day
 
 if TYPE_CHECKING:
     from luoshi.audit.models import Event
 
 Words = str | Promise
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # how the record keeps a day
 _DASH, _EMPTY = "—", "\0"
 _LEFT_OPEN = re.compile(rf"[\s:：,，;；]*{_EMPTY}(?=[.。]?$)")
 
@@ -79,4 +83,11 @@ def _shown(value: object) -> str:
         return _EMPTY
     if isinstance(value, list):
         return "、".join(map(_shown, value))
-    return str(value)
+    return _day(value) if isinstance(value, str) and _DAY.fullmatch(value) else str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return full_day(date.fromisoformat(text))
+    except ValueError:  # somebody typed what is no day
+        return text

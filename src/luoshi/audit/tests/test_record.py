@@ -141,9 +141,11 @@ def test_an_erased_body_shows_a_dash(officer):
         ("Granted: {words}.", {"words": None}, "Granted."),
         ("{to}，期限 {by}。{words}", {"to": "水利局", "by": None, "words": "急"}, "水利局，期限 —。急"),
         ("{words}", {"words": ""}, "—"),
+        ("定于{on}召开", {"on": date(2026, 12, 15)}, "定于2026年12月15日召开"),
+        ("{words}", {"words": "2026-02-31"}, "2026-02-31"),
     ],
 )
-def test_what_was_left_empty_at_the_end_is_not_announced(officer, sentence, words, shown):
+def test_a_sentence_reads_as_a_person_writes(officer, sentence, words, shown):
     with recording(officer, KIND) as entry:
         entry.say(**words)
     assert kinds.EventKind("a", "a", sentence).render(Event.objects.get()) == shown

@@ -15,7 +15,6 @@ from luoshi.ledger.models import State
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
-from luoshi.ui.formats import full_day
 
 
 def finish_item(*, actor: Actor, item: Item, on: date, words: str = "", key: str | None = None) -> Item:
@@ -35,7 +34,7 @@ def finish_item(*, actor: Actor, item: Item, on: date, words: str = "", key: str
         row.done_on = on
         row.version += 1
         row.save(update_fields=["stage", "done_on", "version"])
-        entry.about(row, on=full_day(on), words=words.strip())
+        entry.about(row, on=on, words=words.strip())
         entry.result(row)
         return row
 

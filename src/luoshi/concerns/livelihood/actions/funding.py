@@ -16,7 +16,7 @@ from luoshi.ledger.keeping import bumped, checked, locked
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.org.actors import Actor
-from luoshi.ui.formats import full_day, num
+from luoshi.ui.formats import num
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def report_funds(*, actor: Actor, item: Item, funds: FundsInput, key: str | None
         made.save()
         bumped(row)
         sums = {name: num(getattr(made, name)) for name in ("in_place", "paid")}
-        entry.about(row, as_of=full_day(made.as_of), proof=made.proof, **sums)
+        entry.about(row, as_of=made.as_of, proof=made.proof, **sums)
         entry.result(made)
         return made
 
