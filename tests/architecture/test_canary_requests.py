@@ -83,9 +83,21 @@ def plant(cast: Cast) -> Request:
     problem = problems.raise_problem(actor=officer, problem=problems.ProblemInput(found, origin=row))
     edited = problems.ProblemInput(found | {"cause": TEXT})
     problems.edit_problem(actor=officer, problem=problem, given=edited, version=problem.version)
-    matter = Matter.objects.about(row).get()
-    ledger.edit_draft(actor=officer, matter=matter, version=matter.version, title=f"{WORD} {TEXT}"[:120])
+    tell(cast, Matter.objects.about(row).get())
     return row
+
+
+def tell(cast: Cast, matter: Matter) -> None:
+    """The matter about a request is edited, issued and reported on."""
+    officer, water = cast.actor("officer"), cast.actor("water_liaison")
+    known = {"title": f"{WORD} {TEXT}"[:120], "sponsor": cast.post("leader2")}
+    matter = ledger.edit_draft(actor=officer, matter=matter, version=matter.version, **known)
+    ledger.issue_matters(actor=officer, matters=[matter])
+    matter = ledger.acknowledge(actor=water, matter=matter)
+    report = ledger.ReportInput(
+        date(2026, 6, 15), TEXT, obstacle=TEXT, obstacle_answer="solve_now", obstacle_by=date(2026, 6, 19)
+    )
+    ledger.submit_report(actor=water, matter=matter, report=report)
 
 
 def be_quiet(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -16,6 +16,7 @@ from luoshi.ledger.actions.base import attach, earlier, locked, own_milestones, 
 from luoshi.ledger.lights.keep import refresh
 from luoshi.ledger.models import Matter, Measure, Outlook, ProgressReport, ReportState, ReportValue, State
 from luoshi.ledger.models.reports import ObstacleAnswer
+from luoshi.ledger.registers import covered
 from luoshi.lib import clock
 from luoshi.lib.errors import ActionError, require
 from luoshi.lib.policy import Denied
@@ -202,6 +203,7 @@ def _written(
 ) -> ProgressReport:
     """A report of a unit with its values, milestones and files, and what the event says of it."""
     measures = {m.pk: m for m in matter.measures.all()}
+    report = _covered(matter, report)
     _check(matter, measures, report)
     row = _save(actor, matter, unit_id, report)
     ReportValue.objects.bulk_create(
@@ -215,6 +217,15 @@ def _written(
     entry.about(row)
     entry.result(row)
     return row
+
+
+def _covered(matter: Matter, report: ReportInput) -> ReportInput:
+    """What is told of a matter about a row that covers something, such as contact data, is kept without it."""
+    return replace(
+        report,
+        words=covered(matter, report.words),
+        obstacle=covered(matter, report.obstacle) if report.obstacle else "",
+    )
 
 
 def _save(actor: Actor, matter: Matter, unit_id: UUID | None, report: ReportInput) -> ProgressReport:
