@@ -17,7 +17,7 @@ from luoshi.concerns.livelihood.pages.listing import ITEMS, ItemQuery
 from luoshi.concerns.livelihood.pages.quarter import QuarterPage, last_quarter, todo
 from luoshi.concerns.livelihood.views.base import EDIT, crumbs, seen_or_404, tabs
 from luoshi.lib import clock
-from luoshi.lib.policy import allow_if, first_denial
+from luoshi.lib.policy import Decision, allow_if, first_denial
 from luoshi.org.acting import Act, act_page
 from luoshi.org.http import ActorRequest, actor_required
 from luoshi.ui.context import Crumb
@@ -57,8 +57,8 @@ def vote(request: ActorRequest) -> HttpResponseBase:
     verb = _("Enter the vote")
     act = Act(
         form=form,
-        decision=first_denial(
-            policies.can_vote(request.actor), allow_if(bool(items), _("No proposal of the year is shortlisted."))
+        decision=_if_any(
+            request, policies.can_vote(request.actor), items, _("No proposal of the year is shortlisted.")
         ),
         run=lambda: actions.record_vote(actor=request.actor, year=year, vote=form.input, key=form.sent_key),
         done=_("The vote is entered. Next: publish what was chosen."),
@@ -86,9 +86,7 @@ def publish(request: ActorRequest) -> HttpResponseBase:
     verb = _("Publish the list")
     act = Act(
         form=form,
-        decision=first_denial(
-            policies.can_publish(request.actor), allow_if(bool(items), _("No item waits to be published."))
-        ),
+        decision=_if_any(request, policies.can_publish(request.actor), items, _("No item waits to be published.")),
         run=lambda: actions.publish_items(
             actor=request.actor,
             year=year,
@@ -134,9 +132,11 @@ def release(request: ActorRequest) -> HttpResponseBase:
     verb = _("Publish the texts")
     act = Act(
         form=form,
-        decision=first_denial(
+        decision=_if_any(
+            request,
             policies.can_release(request.actor),
-            allow_if(bool(page.waiting), _("No text of this quarter waits to be published.")),
+            page.waiting,
+            _("No text of this quarter waits to be published."),
         ),
         run=lambda: actions.release_texts(actor=request.actor, year=page.year, quarter=page.quarter, key=form.sent_key),
         done=_("The texts are published; print the page for the website and the boards."),
@@ -149,6 +149,11 @@ def release(request: ActorRequest) -> HttpResponseBase:
         context={"page": page},
     )
     return act_page(request, act)
+
+
+def _if_any(request: ActorRequest, may: Decision, rows: object, none: str) -> Decision:
+    """A form that was sent is judged by the action."""
+    return first_denial(may, allow_if(bool(rows) or request.method == "POST", none))
 
 
 def _year(request: ActorRequest) -> int:
